@@ -1,0 +1,80 @@
+"""``references.bib``, which must parse in bibtexparser and in pybtex alike.
+
+bibtexparser counts every block, so that an entry it cannot read is reported and not lost;
+pybtex is what sets the references of the website and the PDF.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from typing import Any
+
+from evibook.errors import EvibookError, Fault
+from evibook.model.project import Project
+
+
+def citation_keys(project: Project) -> tuple[str, ...]:
+    """The citation keys, in file order. Unreadable entries are left to `check_bibliography`."""
+    if not project.bibliography.exists():
+        return ()
+    return tuple(entry.key for entry in _library(project).entries)
+
+
+def check_bibliography(project: Project) -> list[Fault]:
+    """Entries that cannot be read, duplicate keys, and what only one of the parsers accepts."""
+    file = "references.bib"
+    if not project.bibliography.exists():
+        return [Fault(file, 0, "", "", "a BibTeX file", "Restore the file.")]
+    faults = [_block_fault(file, block) for block in _library(project).failed_blocks]
+    faults += _case_twins(file, citation_keys(project))
+    return faults or _pybtex_faults(project, file)
+
+
+def reference_texts(project: Project) -> dict[str, str]:
+    """The plain-text reference of each entry, by citation key, in pybtex's plain style."""
+    from pybtex import PybtexEngine
+
+    text = PybtexEngine().format_from_file(
+        str(project.bibliography), style="unsrt", output_backend="plaintext"
+    )
+    lines = [line for line in text.splitlines() if line.strip()]
+    keys = citation_keys(project)
+    if len(lines) != len(keys):
+        raise EvibookError("references.bib: run `evibook check` and mend what it reports.")
+    return {key: line.split("] ", 1)[-1] for key, line in zip(keys, lines, strict=True)}
+
+
+def _library(project: Project) -> Any:
+    import bibtexparser
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told once, by us
+    return bibtexparser.parse_string(project.bibliography.read_text(encoding="utf-8"))
+
+
+def _block_fault(file: str, block: Any) -> Fault:
+    row = (block.start_line or 0) + 1
+    key = getattr(block, "key", "") or ""
+    reason = str(getattr(block, "error", "") or "unreadable").splitlines()[0]
+    return Fault(file, row, "", key, f"a BibTeX entry with a key of its own ({reason})", "Mend it.")
+
+
+def _case_twins(file: str, keys: tuple[str, ...]) -> list[Fault]:
+    counts = Counter(key.lower() for key in keys)
+    twins = [key for key in keys if counts[key.lower()] > 1]
+    allowed = "keys that differ by more than capitals"
+    return [Fault(file, 0, "", key, allowed, "Rename one of the entries.") for key in twins]
+
+
+def _pybtex_faults(project: Project, file: str) -> list[Fault]:
+    from pybtex.database import parse_file
+    from pybtex.exceptions import PybtexError
+
+    try:
+        parsed = parse_file(str(project.bibliography))
+    except PybtexError as error:
+        return [Fault(file, 0, "", "", f"BibTeX that pybtex reads ({error})", "Mend the entry.")]
+    lost = set(citation_keys(project)) - set(parsed.entries)
+    return [
+        Fault(file, 0, "", key, "an entry that pybtex reads too", "Mend it.") for key in sorted(lost)
+    ]

@@ -1,0 +1,92 @@
+"""What the extension knows of the project: registers, published store, edition."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+from evibook import __version__
+from evibook.bibliography import reference_texts
+from evibook.disclosure import Store, open_evidence
+from evibook.editions import Edition, read_edition
+from evibook.errors import EvibookError
+from evibook.model.project import Project
+from evibook.registers import Registers
+
+
+@dataclass(frozen=True)
+class Context:
+    """The evidence behind one run of Sphinx."""
+
+    project: Project
+    registers: Registers
+    store: Store
+    edition: Edition
+    references: dict[str, str]
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Read the evidence once and keep it on the application."""
+    project = Project(Path(app.srcdir))
+    try:
+        app.evibook = _context(project, config.evibook_edition)  # type: ignore[attr-defined]
+    except EvibookError as error:
+        raise ExtensionError(f"Evibook: {error}") from error
+    config.evibook_title_page = title_words(context_of(app))  # type: ignore[attr-defined]
+
+
+def context_of(app: Sphinx) -> Context:
+    """The context that `prepare` set."""
+    return app.evibook  # type: ignore[attr-defined, no-any-return]
+
+
+def _context(project: Project, edition: str) -> Context:
+    registers, store = open_evidence(project)
+    return Context(
+        project=project,
+        registers=registers,
+        store=store,
+        edition=read_edition(project, edition),
+        references=reference_texts(project),
+    )
+
+
+def title_words(context: Context) -> dict[str, str]:
+    """What the cover of the PDF and the page on citing say."""
+    edition = context.edition
+    date = report_date(context.project)
+    written = f"{date.day} {date:%B %Y}"
+    return {
+        "title": edition.title,
+        "subtitle": edition.subtitle,
+        "edition": edition.name,
+        "version": __version__,
+        "date": written,
+        "citation": f"{edition.publisher} ({date.year}). {edition.title}: {edition.subtitle}. "
+        f"{edition.name}, version {__version__}, {written}.",
+        "licence": f"Text and data: {edition.licence}. Code: MIT.",
+        "publisher": edition.publisher,
+    }
+
+
+def report_date(project: Project) -> datetime.date:
+    """The report's date: SOURCE_DATE_EPOCH, else the last commit's date, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_epoch(project)
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _commit_epoch(project: Project) -> str:
+    try:
+        command = ["git", "-C", str(project.root), "log", "-1", "--format=%ct"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""

@@ -1,0 +1,95 @@
+"""Directives that fill a page from the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from evibook.book.context import Context, context_of
+from evibook.book.pages import (
+    citation_nodes,
+    dictionary_nodes,
+    numbers_nodes,
+    protocol_nodes,
+    recommendation_nodes,
+    register_list_nodes,
+    source_nodes,
+    theme_nodes,
+)
+from evibook.book.references import bind
+
+EntityMaker = Callable[[Context, str], list[nodes.Node]]
+PageMaker = Callable[[Context], list[nodes.Node]]
+
+ENTITY_MAKERS: dict[str, EntityMaker] = {
+    "sources": source_nodes,
+    "themes": theme_nodes,
+    "recommendations": recommendation_nodes,
+}
+
+
+class _Filled(SphinxDirective):
+    """Adds nodes to the page, registers their targets and notes what the page depends on."""
+
+    def fill(self, made: list[nodes.Node]) -> list[nodes.Node]:
+        context = context_of(self.env.app)
+        for path in sorted(context.project.data.iterdir()):
+            self.env.note_dependency(str(path))
+        for node in made:
+            bind(node, self.env.docname)  # type: ignore[arg-type]
+            for element in node.findall(nodes.Element):
+                self._note_target(element)
+        return made
+
+    def _note_target(self, element: nodes.Element) -> None:
+        if isinstance(element, nodes.section):
+            self.state.document.note_implicit_target(element, element)
+        elif element.get("names"):
+            self.state.document.note_explicit_target(element)
+
+
+class EntityPage(_Filled):
+    """```{entity-page} REGISTER ID``: all that is known of one row, and its links."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        register, entity_id = self.arguments
+        return self.fill(ENTITY_MAKERS[register](context_of(self.env.app), entity_id))
+
+
+class RegisterList(_Filled):
+    """```{register-list} REGISTER``: a table of the rows that have pages."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return self.fill(register_list_nodes(context_of(self.env.app), self.arguments[0]))
+
+
+def _page_directive(maker: PageMaker) -> type[Directive]:
+    class Page(_Filled):
+        def run(self) -> list[nodes.Node]:
+            return self.fill(maker(context_of(self.env.app)))
+
+    return Page
+
+
+PAGE_MAKERS: dict[str, PageMaker] = {
+    "data-dictionary": dictionary_nodes,
+    "review-protocol": protocol_nodes,
+    "report-numbers": numbers_nodes,
+    "how-to-cite": citation_nodes,
+}
+
+
+def register_directives(app: Sphinx) -> None:
+    """Make the directives known to Sphinx."""
+    app.add_directive("entity-page", EntityPage)
+    app.add_directive("register-list", RegisterList)
+    for name, maker in PAGE_MAKERS.items():
+        app.add_directive(name, _page_directive(maker))

@@ -1,0 +1,68 @@
+"""Document nodes of a report: exhibits, evidence tables and facts.
+
+Every builder renders these nodes and no other form of them, so that the website and the
+PDF show the same content and numbers.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class exhibit(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """One exhibit.
+
+    Attributes: ``ids`` (the exhibit's id, also its cross-reference target), ``description``
+    (text alternative of the chart), ``table_id`` (published table that it shows).
+    Children, in this order, each at most once but for notes: `exhibit_title`,
+    `exhibit_subtitle`, `exhibit_chart`, `evidence_table`, `exhibit_note`, `exhibit_source`,
+    `exhibit_downloads`.
+    """
+
+
+class exhibit_title(nodes.TextElement):  # noqa: N801
+    """The title, a sentence that says the finding."""
+
+
+class exhibit_subtitle(nodes.TextElement):  # noqa: N801
+    """What is measured, unit, who and n."""
+
+
+class exhibit_chart(nodes.Element):  # noqa: N801
+    """The chart. Attributes: ``spec`` (Vega-Lite specification as JSON text), ``alt``."""
+
+
+class exhibit_note(nodes.TextElement):  # noqa: N801
+    """A note where a reader could go wrong."""
+
+
+class exhibit_source(nodes.TextElement):  # noqa: N801
+    """Sources and locators; holds references."""
+
+
+class exhibit_downloads(nodes.Element):  # noqa: N801
+    """Download links. Attributes: ``csv_name``, ``csv_text``, ``rows``. Website only."""
+
+
+class evidence_table(nodes.General, nodes.Element):  # noqa: N801
+    """A data table with row headers.
+
+    Attributes: ``caption`` (accessible name, plain text), ``columns`` (list of dicts with
+    ``label``, ``align`` 'left' or 'right', ``weight`` relative width as a float).
+    Children: `evidence_row`.
+    """
+
+
+class evidence_row(nodes.Part, nodes.Element):  # noqa: N801
+    """A row. Attribute ``header``: True in the head row. May carry ``ids`` (link target)."""
+
+
+class evidence_cell(nodes.Part, nodes.TextElement):  # noqa: N801
+    """A cell with inline children.
+
+    Attributes: ``scope`` 'col', 'row' or '' (data cell), ``align`` 'left' or 'right'.
+    """
+
+
+class fact(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A named number in prose. Attribute ``fact_id``. Holds its text, as a reference."""

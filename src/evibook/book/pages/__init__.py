@@ -1,0 +1,20 @@
+"""Pages that are filled from the registers, as document nodes."""
+
+from evibook.book.pages.dictionary import dictionary_nodes
+from evibook.book.pages.lists import register_list_nodes
+from evibook.book.pages.numbers import citation_nodes, numbers_nodes
+from evibook.book.pages.protocol import protocol_nodes
+from evibook.book.pages.recommendations import recommendation_nodes
+from evibook.book.pages.sources import source_nodes
+from evibook.book.pages.themes import theme_nodes
+
+__all__ = [
+    "citation_nodes",
+    "dictionary_nodes",
+    "numbers_nodes",
+    "protocol_nodes",
+    "recommendation_nodes",
+    "register_list_nodes",
+    "source_nodes",
+    "theme_nodes",
+]

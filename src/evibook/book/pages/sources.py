@@ -1,0 +1,94 @@
+"""The page of a source."""
+
+from __future__ import annotations
+
+import pandas as pd
+from docutils import nodes
+
+from evibook.book.context import Context
+from evibook.book.pages.parts import (
+    FINDING_COLUMNS,
+    definitions,
+    finding_rows,
+    links_to,
+    paragraph,
+    row_of,
+    section,
+    short_id,
+)
+from evibook.book.tables import table_node
+from evibook.model.tables import Column
+
+FIGURE_COLUMNS = (
+    Column("id", "No.", row_header=True, weight=0.6),
+    Column("label", "What is counted", weight=3.0),
+    Column("value", "Value", "number", weight=0.7),
+    Column("unit", "Unit", weight=1.0),
+    Column("population", "About whom", weight=1.8),
+    Column("locator", "Locator", weight=1.6),
+)
+
+
+def source_nodes(context: Context, source: str) -> list[nodes.Node]:
+    """Particulars of a source, its themes, findings, figures and recommendations."""
+    row = row_of(context.registers["sources"], source)
+    made: list[nodes.Node] = [
+        paragraph(context.references.get(source, source)),
+        definitions(
+            [
+                ("Kind", [row["kind"]]),
+                ("Design", [row["design"]]),
+                ("Setting", [row["setting"]]),
+                ("Country", [row["country"]]),
+                ("Participants", [row["participants"]]),
+                ("Described in", [row["locator"]]),
+                ("Charting", [row["charting"]]),
+                ("Our copy", [row["copy_note"]]),
+            ]
+        ),
+    ]
+    return made + _themes(context, source) + _recommendations(context, source) + _findings(
+        context, source
+    ) + _figures(context, source)
+
+
+def _of(context: Context, register: str, source: str) -> pd.DataFrame:
+    frame = context.registers[register]
+    return frame[frame["source"] == source]
+
+
+def _themes(context: Context, source: str) -> list[nodes.Node]:
+    themes = _of(context, "themes", source)
+    if themes.empty:
+        return []
+    return [section("Themes it names", [paragraph(*links_to(themes, themes["id"], "label"))], source)]
+
+
+def _recommendations(context: Context, source: str) -> list[nodes.Node]:
+    own = _of(context, "recommendations", source)
+    if own.empty:
+        return []
+    titled = own.assign(title=own["id"] + " " + own["title"])
+    links = paragraph(*links_to(titled, titled["id"], "title"))
+    return [section("Recommendations it makes", [links], source)]
+
+
+def _findings(context: Context, source: str) -> list[nodes.Node]:
+    own = _of(context, "findings", source)
+    if own.empty:
+        return []
+    caption = "Findings charted from this source"
+    table = table_node(caption, FINDING_COLUMNS, finding_rows(own, linked=False), list(own["id"]))
+    return [section("Findings", [table], source)]
+
+
+def _figures(context: Context, source: str) -> list[nodes.Node]:
+    own = _of(context, "published_figures", source)
+    if own.empty:
+        return []
+    rows = [
+        (short_id(row.id), row.label, f"{row.value:g}", row.unit, row.population, row.locator)
+        for row in own.itertuples()
+    ]
+    table = table_node("Numbers that this source prints", FIGURE_COLUMNS, rows, list(own["id"]))
+    return [section("Published figures", [table], source)]

@@ -1,0 +1,56 @@
+"""The website's own files: styles, fonts, and one script for all charts."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from evibook.book.context import context_of
+from evibook.model.project import Project
+
+STATIC = Path(__file__).parent / "static"
+BUNDLE = "evibook-vega.js"
+CACHE_VARIABLE = "EVIBOOK_CACHE"  # set by the build: where costly results are kept
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Add our folder of static files, the numbering of exhibits, and the title."""
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.numfig_format = {**config.numfig_format, "exhibit": "Exhibit %s"}
+    config.numfig_secnum_depth = 0  # one run of exhibit numbers through the whole book
+    app.add_css_file("evibook.css")
+    app.add_js_file("evibook.js", loading_method="defer")
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Write the chart script beside the site's other static files."""
+    if error is None and app.builder.format == "html":
+        target = Path(app.outdir) / "_static" / BUNDLE
+        if not target.exists():
+            target.write_text(_kept_chart_script(context_of(app).project), encoding="utf-8")
+
+
+def _kept_chart_script(project: Project) -> str:
+    """The chart script, made once for each version of the converter."""
+    cache = Path(os.environ.get(CACHE_VARIABLE) or project.build / ".cache")
+    kept = cache / f"vega-{version('vl-convert-python')}.js"
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_text(chart_script(), encoding="utf-8")
+        new.replace(kept)
+    return kept.read_text(encoding="utf-8")
+
+
+def chart_script() -> str:
+    """Vega, Vega-Lite and vega-embed as one script, from the converter that is installed.
+
+    Wrapped in a function: its top-level names would clash with those of Sphinx's scripts.
+    """
+    import vl_convert
+
+    return f"(function () {{\n{vl_convert.javascript_bundle()}\n}})();\n"

@@ -1,0 +1,80 @@
+// Replaces an exhibit's static drawing by an interactive one when it comes into view.
+// Without this script, or where it fails, the static drawing and the table remain.
+(function () {
+  "use strict";
+
+  var NARROW_BELOW = 480; // as in evibook.exhibits.render
+  var NARROW_VALUES = { wrap: 42, narrow: true };
+  var NARROW_STEP = 74;
+
+  var here = document.currentScript.src;
+  var bundle = null;
+
+  function loadBundle() {
+    if (!bundle) {
+      bundle = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = new URL("evibook-vega.js", here).href;
+        script.onload = function () { resolve(window.vegaEmbed); };
+        script.onerror = reject;
+        document.head.appendChild(script);
+      });
+    }
+    return bundle;
+  }
+
+  function fitted(spec, width) {
+    spec.width = width;
+    if (width < NARROW_BELOW) {
+      spec.height = { step: NARROW_STEP };
+      (spec.params || []).forEach(function (parameter) {
+        if (parameter.name in NARROW_VALUES) { parameter.value = NARROW_VALUES[parameter.name]; }
+      });
+    }
+    return spec;
+  }
+
+  function draw(holder) {
+    var text = document.getElementById(holder.dataset.chart).textContent;
+    var spec = fitted(JSON.parse(text), Math.floor(holder.clientWidth));
+    var live = document.createElement("div");
+    live.className = "chart-live";
+    loadBundle().then(function (embed) {
+      return embed(live, spec, {
+        actions: false,
+        ast: true, // no code from strings: the page's policy forbids it
+        defaultStyle: false,
+        renderer: "svg",
+        tooltip: { disableDefaultStyle: true },
+      });
+    }).then(function () {
+      var drawing = live.querySelector("svg");
+      if (drawing) {
+        drawing.setAttribute("role", "img");
+        drawing.setAttribute("aria-label", spec.description);
+      }
+      holder.appendChild(live);
+      holder.classList.add("is-live");
+    }, function (problem) {
+      console.warn("The static chart stays: the interactive one could not be drawn.", problem);
+    });
+  }
+
+  function watch() {
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) {
+          seen.unobserve(entry.target);
+          draw(entry.target);
+        }
+      });
+    }, { rootMargin: "200px" });
+    document.querySelectorAll(".exhibit-chart").forEach(function (holder) { seen.observe(holder); });
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", watch);
+  } else {
+    watch();
+  }
+})();

@@ -1,0 +1,34 @@
+"""The evidence of a project: its registers and what is published from them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from evibook.disclosure.publish import publish
+from evibook.disclosure.store import Store, read_store
+from evibook.errors import FaultsFound
+from evibook.model.project import Project
+from evibook.registers import Registers, check_registers, read_registers
+
+# Set by the build: the folder of the store that it published before anything else ran.
+STORE_VARIABLE = "EVIBOOK_STORE"
+
+
+def in_build() -> bool:
+    """Whether this process is part of a build, whose store is already published."""
+    return STORE_VARIABLE in os.environ
+
+
+def open_evidence(project: Project) -> tuple[Registers, Store]:
+    """Registers, and the store: the build's, or one published on demand in memory.
+
+    On demand the registers are checked first. Raises FaultsFound with all their faults.
+    """
+    if in_build():
+        return read_registers(project), read_store(Path(os.environ[STORE_VARIABLE]))
+    faults = check_registers(project)
+    if faults:
+        raise FaultsFound(faults)
+    registers = read_registers(project)
+    return registers, publish(registers)

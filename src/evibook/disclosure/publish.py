@@ -1,0 +1,75 @@
+"""The publish step: from named pure functions to published tables and facts."""
+
+from __future__ import annotations
+
+import inspect
+
+from evibook.disclosure.published import PUBLIC_PROOF, PublishedFact, PublishedTable
+from evibook.disclosure.store import Store
+from evibook.model.tables import Fact
+from evibook.registers import Registers
+from evibook.synthesis.plan import FACTS, TABLES, FactFunction, TableFunction
+
+
+def publish(registers: Registers) -> Store:
+    """Every table and fact of the plan, and a fact for each published figure.
+
+    Public evidence needs no suppression; tabulations of responses will be disclosed here
+    together, because a margin that two tables share is one problem.
+    """
+    tables = {name: _table(name, make, registers) for name, make in TABLES.items()}
+    facts = {name: _fact(name, make, registers) for name, make in FACTS.items()}
+    return Store(tables, facts | _published_figures(registers))
+
+
+def _table(name: str, make: TableFunction, registers: Registers) -> PublishedTable:
+    recorded = registers.recording()
+    table = make(recorded)
+    return PublishedTable(
+        id=name,
+        columns=table.columns,
+        rows=table.rows,
+        base=len(table.rows),
+        origin="registers",
+        synthetic=False,
+        rule=_rule(make),
+        statement=table.statement,
+        proof=PUBLIC_PROOF,
+        inputs=tuple(sorted(recorded.reads)),
+        locators=table.locators,
+    )
+
+
+def _fact(name: str, make: FactFunction, registers: Registers) -> PublishedFact:
+    recorded = registers.recording()
+    return _published(name, make(recorded), _rule(make), tuple(sorted(recorded.reads)))
+
+
+def _published(name: str, fact: Fact, rule: str, inputs: tuple[str, ...]) -> PublishedFact:
+    return PublishedFact(
+        name, fact.value, fact.kind, fact.qualifier, rule, inputs, fact.locators
+    )
+
+
+def _published_figures(registers: Registers) -> dict[str, PublishedFact]:
+    recorded = registers.recording()
+    return {
+        row.id: _published(row.id, _figure(row), f"As printed: {row.label}.", ("published_figures",))
+        for row in recorded["published_figures"].itertuples()
+    }
+
+
+def _figure(row: object) -> Fact:
+    value = float(row.value)  # type: ignore[attr-defined]
+    whole = value.is_integer()
+    kind = {"percentage": "percentage", "count": "count"}.get(row.measure, "number")  # type: ignore[attr-defined]
+    return Fact(
+        value=int(value) if whole else value,
+        kind=kind,  # type: ignore[arg-type]
+        locators=((row.source, row.locator),),  # type: ignore[attr-defined]
+        qualifier=row.qualifier,  # type: ignore[attr-defined]
+    )
+
+
+def _rule(make: TableFunction | FactFunction) -> str:
+    return inspect.cleandoc(make.__doc__ or "").splitlines()[0]

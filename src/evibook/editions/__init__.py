@@ -1,0 +1,5 @@
+"""Editions: the report for one audience, ``editions/ID.yml``."""
+
+from evibook.editions.edition import Edition, check_editions, edition_ids, read_edition
+
+__all__ = ["Edition", "check_editions", "edition_ids", "read_edition"]

@@ -1,0 +1,24 @@
+"""Faults that a user can mend, the errors that carry them, and their wording."""
+
+from evibook.errors.faults import (
+    EXIT_USER_FAULT,
+    EvibookError,
+    Fault,
+    FaultsFound,
+    fault_report,
+    faults_as_records,
+)
+from evibook.errors.suggest import near_miss
+from evibook.errors.yaml import validation_faults, yaml_fault
+
+__all__ = [
+    "EXIT_USER_FAULT",
+    "EvibookError",
+    "Fault",
+    "FaultsFound",
+    "fault_report",
+    "faults_as_records",
+    "near_miss",
+    "validation_faults",
+    "yaml_fault",
+]

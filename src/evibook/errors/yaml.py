@@ -1,0 +1,69 @@
+"""Faults of YAML files, with the line that each stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from evibook.errors.faults import Fault
+from evibook.errors.suggest import near_miss
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+
+def yaml_fault(file: str, error: Exception) -> Fault:
+    """The fault of a file that cannot be read as YAML."""
+    mark = getattr(error, "problem_mark", None)
+    row = mark.line + 1 if mark else 0
+    problem = getattr(error, "problem", None) or str(error)
+    return Fault(file, row, "", "", f"a readable YAML file ({problem})", "Mend the line.")
+
+
+def validation_faults(file: str, text: str, error: ValidationError) -> list[Fault]:
+    """Every fault that pydantic found in a YAML text."""
+    return [_fault(file, text, detail) for detail in error.errors(include_url=False)]
+
+
+def _fault(file: str, text: str, detail: Any) -> Fault:
+    path = detail["loc"]
+    name = ".".join(str(part) for part in path)
+    value = detail["input"] if isinstance(detail["input"], str | int | float | bool) else ""
+    action = "Correct the value."
+    if detail["type"] == "missing":
+        action = "Add the key."
+    elif detail["type"] == "extra_forbidden":
+        action = "Remove the key, or correct its name."
+    elif detail["type"] == "literal_error":
+        choices = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+        action = f"{near_miss(str(value), choices)} Correct the value.".strip()
+    return Fault(file, line_of(text, path), name, str(value), detail["msg"], action)
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int:
+    """The line of a YAML text at which the value at ``path`` stands, counted from 1.
+
+    Where the path ends early (a missing key), the line of its last part that exists.
+    """
+    import yaml
+
+    node = yaml.compose(text)
+    line = 1
+    for part in path:
+        child = _child(node, part)
+        if child is None:
+            break
+        node, line = child
+    return line
+
+
+def _child(node: Any, part: str | int) -> tuple[Any, int] | None:
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None

@@ -1,0 +1,17 @@
+"""Exhibits: from a published table to a chart, a description and a table."""
+
+from evibook.exhibits.charts import Chart, bars, matrix
+from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
+from evibook.exhibits.wording import fact_text, number_text
+
+__all__ = [
+    "MIME_TYPE",
+    "Chart",
+    "Exhibit",
+    "bars",
+    "exhibit_from_mime",
+    "fact_text",
+    "make_exhibit",
+    "matrix",
+    "number_text",
+]

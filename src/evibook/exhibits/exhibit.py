@@ -1,0 +1,146 @@
+"""The exhibit: what a notebook's cell hands to the book, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from evibook.disclosure import PublishedTable
+from evibook.disclosure.published import table_from_json
+from evibook.errors import EvibookError
+from evibook.exhibits.charts import Chart
+from evibook.exhibits.wording import number_text
+
+MIME_TYPE = "application/vnd.evibook.exhibit+json"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Title that says the finding, published table, chart, description and reads.
+
+    ``description`` is the chart's text alternative; ``reads`` names the registers and tables
+    that the notebook had read by then.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    table: PublishedTable
+    chart_spec: dict[str, Any] | None
+    description: str
+    notes: tuple[str, ...]
+    reads: tuple[str, ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """The exhibit as the JSON of its mime type."""
+        return {
+            "version": VERSION,
+            "id": self.id,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "table": self.table.as_json(),
+            "chart_spec": self.chart_spec,
+            "description": self.description,
+            "notes": list(self.notes),
+            "reads": list(self.reads),
+        }
+
+
+def exhibit_from_mime(source: dict[str, Any]) -> Exhibit:
+    """The exhibit that `Exhibit.as_mime` wrote. Raises EvibookError for another version."""
+    if source.get("version") != VERSION:
+        raise EvibookError(
+            f"An exhibit of version {source.get('version')} was found where {VERSION} is read. "
+            "Run the notebook again."
+        )
+    return Exhibit(
+        id=source["id"],
+        title=source["title"],
+        subtitle=source["subtitle"],
+        table=table_from_json(source["table"]),
+        chart_spec=source["chart_spec"],
+        description=source["description"],
+        notes=tuple(source["notes"]),
+        reads=tuple(source["reads"]),
+    )
+
+
+def make_exhibit(
+    *,
+    id: str,  # noqa: A002 (the word that authors use)
+    title: str,
+    table: PublishedTable,
+    description: str,
+    chart: Chart | None = None,
+    subtitle: str = "",
+    notes: Iterable[str] = (),
+    reads: Iterable[str] = (),
+    words: dict[str, Any] | None = None,
+) -> Exhibit:
+    """An exhibit, its texts filled from the table.
+
+    In title, subtitle, description and notes, ``{top.COLUMN}`` and ``{last.COLUMN}`` stand for
+    cells of the first and last row, ``{rows}`` for the number of rows, and any name in
+    ``words`` for its value. Numbers are put in house style. Raises EvibookError where title or
+    description is empty, or a name is not known.
+    """
+    for name, text in (("title", title), ("description", description)):
+        if not text.strip():
+            raise EvibookError(
+                f"Exhibit {id!r} has no {name}. Add {name}=... to the call that makes it: "
+                + ("the finding, as a sentence." if name == "title" else "what the chart shows.")
+            )
+    fill = _Filler(id, table, words or {})
+    return Exhibit(
+        id=id,
+        title=fill(title),
+        subtitle=fill(subtitle),
+        table=table,
+        chart_spec=_with_description(chart, fill(description)) if chart else None,
+        description=fill(description),
+        notes=tuple(fill(note) for note in notes),
+        reads=tuple(sorted(set(reads))),
+    )
+
+
+def _with_description(chart: Chart, description: str) -> dict[str, Any]:
+    # Vega puts the description on the drawing as its aria-label.
+    return chart.spec | {"description": description}
+
+
+class _Row:
+    """A row's cells as attributes, for text templates."""
+
+    def __init__(self, record: dict[str, Any]):
+        self.__dict__.update(record)
+
+
+class _Filler(Formatter):
+    """Fills a text from an exhibit's table, with numbers in house style."""
+
+    def __init__(self, exhibit_id: str, table: PublishedTable, words: dict[str, Any]):
+        self._exhibit = exhibit_id
+        records = table.records()
+        self._names = {"rows": len(records)} | words
+        if records:
+            self._names |= {"top": _Row(records[0]), "last": _Row(records[-1])}
+
+    def __call__(self, text: str) -> str:
+        try:
+            filled = self.vformat(text, (), self._names)
+        except (KeyError, AttributeError, IndexError) as error:
+            raise EvibookError(
+                f"Exhibit {self._exhibit!r}: the text {text!r} names {error}, which is neither a "
+                f"word of the call nor a column. Known are {', '.join(sorted(self._names))}."
+            ) from error
+        return filled[:1].upper() + filled[1:]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, int | float) and not isinstance(value, bool) and not format_spec:
+            return number_text(value)
+        if hasattr(value, "label"):
+            return str(value.label)
+        return str(super().format_field(value, format_spec))

@@ -1,0 +1,59 @@
+"""A chart's specification as a static SVG."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from evibook.exhibits.look import FONT_FOLDER
+
+WIDE = 680
+NARROW = 330
+NARROW_BELOW = 480
+NARROW_VALUES = {"wrap": 42, "narrow": True}
+NARROW_STEP = 74
+
+
+def chart_svg(spec: dict[str, Any], width: int) -> str:
+    """The chart as SVG text, ``width`` pixels wide in all, without style attributes."""
+    return _svg(json.dumps(fitted(spec, width), sort_keys=True))
+
+
+def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A copy of the specification for a fixed width; a narrow one puts row labels above."""
+    fixed = copy.deepcopy(spec)
+    fixed["width"] = width
+    if width < NARROW_BELOW:
+        fixed["height"] = {"step": NARROW_STEP}
+        for parameter in fixed.get("params", ()):
+            parameter["value"] = NARROW_VALUES.get(parameter["name"], parameter["value"])
+    return fixed
+
+
+@lru_cache(maxsize=256)
+def _svg(spec_text: str) -> str:
+    converter = _converter()
+    return without_styles(converter.vegalite_to_svg(json.loads(spec_text)))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    # Imported late: the converter starts a JavaScript engine, and a process that has used it
+    # must not fork.
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONT_FOLDER))
+    return vl_convert
+
+
+def without_styles(svg: str) -> str:
+    """The SVG with each style attribute turned into plain attributes, as a strict policy asks."""
+    return re.sub(r'\sstyle="([^"]*)"', lambda match: _attributes(match[1]), svg)
+
+
+def _attributes(style: str) -> str:
+    pairs = [part.split(":", 1) for part in style.split(";") if ":" in part]
+    return "".join(f' {name.strip()}="{value.strip()}"' for name, value in pairs)

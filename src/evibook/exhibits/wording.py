@@ -1,0 +1,29 @@
+"""Numbers as words and figures, in one house style."""
+
+from __future__ import annotations
+
+from evibook.disclosure import PublishedFact
+
+# House style: whole numbers under ten stand as words in prose.
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number_text(value: int | float) -> str:
+    """A number in prose: words under ten, else figures with a comma for thousands."""
+    if isinstance(value, bool):
+        raise TypeError("a yes or no is not a number")
+    if float(value).is_integer():
+        whole = int(value)
+        return WORDS[whole] if 0 <= whole < len(WORDS) else f"{whole:,}"
+    return f"{value:,}"
+
+
+def fact_text(fact: PublishedFact) -> str:
+    """A fact as prose prints it, with its hedge and unit: 'just under 40%', 'eight', '35.5'."""
+    if fact.kind == "percentage":
+        text = f"{fact.value:g}%"
+    elif fact.kind == "count":
+        text = number_text(fact.value)
+    else:
+        text = f"{fact.value:,}"
+    return text if fact.qualifier == "exact" else f"{fact.qualifier} {text}"

@@ -1,0 +1,59 @@
+"""Where things stand in a project folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evibook.errors import EvibookError
+
+MARKERS = ("_config.yml", "_toc.yml", "data")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Paths of a report project; ``root`` is the folder that holds ``_config.yml``."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def prose(self) -> Path:
+        return self.root / "book"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def editions(self) -> Path:
+        return self.root / "editions"
+
+    @property
+    def bibliography(self) -> Path:
+        return self.root / "references.bib"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "_build"
+
+    def name_of(self, path: Path) -> str:
+        """A path as messages show it: relative to the project, with forward slashes."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+
+def find_project(start: Path) -> Project:
+    """The project that holds ``start``, looking upward as git does.
+
+    Raises EvibookError where no parent folder is a project.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if all((folder / marker).exists() for marker in MARKERS):
+            return Project(folder)
+    raise EvibookError(
+        f"No report project at {start} or above it: a project has {', '.join(MARKERS)}. "
+        "Change to the project's folder, or name it: evibook --root DIR ..."
+    )

@@ -1,0 +1,5 @@
+"""What notebooks import: ``from evibook.page import open_report``."""
+
+from evibook.page.report import Report, open_report
+
+__all__ = ["Report", "open_report"]

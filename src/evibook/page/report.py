@@ -1,0 +1,118 @@
+"""A notebook's view of the evidence, which records every read."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evibook.disclosure import PublishedFact, PublishedTable, Store, in_build, open_evidence
+from evibook.editions import Edition, read_edition
+from evibook.exhibits import MIME_TYPE, Chart, Exhibit, bars, make_exhibit, matrix
+from evibook.model.project import find_project
+from evibook.registers import Registers
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Set by the build: the file in which to note what a notebook reads.
+READS_VARIABLE = "EVIBOOK_READS"
+# Marks an output as ours; the book refuses any other.
+MARK = {"evibook": {"declared": True}}
+
+
+def open_report(edition: str) -> Report:
+    """The report of an edition, for a notebook inside its project.
+
+    In a build the tables come from the store that the build published. Run by hand, they are
+    published on demand from the registers as they stand, and nothing is written.
+    Raises FaultsFound where the registers have faults, EvibookError for an unknown edition.
+    """
+    project = find_project(Path.cwd())
+    registers, store = open_evidence(project)
+    return Report(read_edition(project, edition), registers, store, rich=not in_build())
+
+
+class Report:
+    """Registers as frames, survey results and computed tables as published tables."""
+
+    def __init__(self, edition: Edition, registers: Registers, store: Store, *, rich: bool):
+        self.edition = edition
+        self._registers = registers
+        self._store = store
+        self._rich = rich
+        self.reads: set[str] = set()
+
+    def register(self, name: str) -> pd.DataFrame:
+        """A register as a frame, to explore; what a page shows comes from `table`."""
+        self._note(f"register:{name}")
+        return self._registers[name]
+
+    def table(self, name: str) -> PublishedTable:
+        """A published table by name."""
+        self._note(f"table:{name}")
+        return self._store.table(name)
+
+    def fact(self, name: str) -> PublishedFact:
+        """A published fact by name."""
+        self._note(f"fact:{name}")
+        return self._store.fact(name)
+
+    def bars(self, table: PublishedTable, y: str, x: str | Sequence[str]) -> Chart:
+        """Horizontal bars; see `evibook.exhibits.bars`."""
+        return bars(table, y, x)
+
+    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
+        """A matrix of dots; see `evibook.exhibits.matrix`."""
+        return matrix(table, y, x)
+
+    def exhibit(
+        self,
+        id: str,  # noqa: A002 (the word that authors use)
+        title: str,
+        table: PublishedTable,
+        description: str,
+        *,
+        chart: Chart | None = None,
+        subtitle: str = "",
+        notes: Iterable[str] = (),
+        **words: Any,
+    ) -> Exhibit:
+        """An exhibit; see `evibook.exhibits.make_exhibit` for what its texts may name."""
+        return make_exhibit(
+            id=id,
+            title=title,
+            table=table,
+            description=description,
+            chart=chart,
+            subtitle=subtitle,
+            notes=notes,
+            reads=self.reads,
+            words=words,
+        )
+
+    def show(self, exhibit: Exhibit) -> None:
+        """Put the exhibit out as the cell's result: data for the book, a view for an author."""
+        from IPython.display import publish_display_data
+
+        data: dict[str, Any] = {MIME_TYPE: exhibit.as_mime()}
+        if self._rich:
+            from evibook.exhibits.rich import rich_html
+
+            data |= {"text/html": rich_html(exhibit), "text/plain": exhibit.title}
+        publish_display_data(data, metadata=MARK)
+
+    def say(self, text: str) -> None:
+        """Put out a declared line of plain text, which the book prints as it stands."""
+        from IPython.display import publish_display_data
+
+        publish_display_data({"text/plain": text}, metadata=MARK)
+
+    def _note(self, read: str) -> None:
+        self.reads.add(read)
+        record = os.environ.get(READS_VARIABLE)
+        if record:
+            with Path(record).open("a", encoding="utf-8") as out:
+                out.write(json.dumps(read) + "\n")

@@ -1,0 +1,17 @@
+"""The registers: public evidence tables under ``data/``, read and checked here alone."""
+
+from evibook.registers.check import check_registers
+from evibook.registers.frames import Registers, read_registers
+from evibook.registers.protocol import Protocol, check_protocol, read_protocol
+from evibook.registers.schemas import read_schema, register_names
+
+__all__ = [
+    "Protocol",
+    "Registers",
+    "check_protocol",
+    "check_registers",
+    "read_protocol",
+    "read_registers",
+    "read_schema",
+    "register_names",
+]

@@ -1,0 +1,35 @@
+"""Every fault of the registers, in one pass."""
+
+from __future__ import annotations
+
+from evibook.errors import Fault
+from evibook.model.project import Project
+from evibook.model.schema import TableSchema
+from evibook.registers.cells import RawTable, read_raw
+from evibook.registers.keys import check_foreign_keys, check_links
+from evibook.registers.rows import check_rows
+from evibook.registers.rules import check_completeness, check_rules
+from evibook.registers.schemas import read_schema, register_names
+
+
+def check_registers(project: Project) -> list[Fault]:
+    """All faults of all registers: cells against schemas, then ids across tables.
+
+    A register that cannot be read gives its fault and is left out of the checks across
+    tables. Raises EvibookError where a schema itself is unreadable.
+    """
+    faults: list[Fault] = []
+    tables: dict[str, RawTable] = {}
+    schemas: dict[str, TableSchema] = {}
+    for name in register_names(project):
+        schemas[name] = read_schema(project, name)
+        table, unreadable = read_raw(project, name)
+        faults += unreadable
+        if table is not None:
+            tables[name] = table
+            faults += check_rows(project, table, schemas[name])
+            faults += check_rules(table, schemas[name])
+    faults += check_foreign_keys(tables, schemas)
+    faults += check_links(tables)
+    faults += check_completeness(tables)
+    return faults

@@ -1,0 +1,79 @@
+"""Identifiers across registers: foreign keys and typed links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evibook.errors import Fault
+from evibook.model.schema import ForeignKey, TableSchema
+from evibook.registers.cells import RawTable
+from evibook.errors import near_miss
+
+# What each relation may join: registers of its subject, registers of its object.
+RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "coded to": (("findings", "recommendations"), ("themes",)),
+    "maps to": (("themes",), ("themes",)),
+    "addressed to": (("recommendations",), ("actors",)),
+    "depends on": (("recommendations",), ("recommendations",)),
+    "complements": (("recommendations",), ("recommendations",)),
+    "oversees": (("recommendations",), ("recommendations",)),
+}
+
+
+def check_foreign_keys(
+    tables: Mapping[str, RawTable], schemas: Mapping[str, TableSchema]
+) -> list[Fault]:
+    """Dangling identifiers in columns that a schema declares as foreign keys."""
+    faults = []
+    for name, table in tables.items():
+        for key in schemas[name].foreign_keys:
+            target = tables.get(key.register or name)
+            if target is not None:
+                faults += _dangling(table, key, target)
+    return faults
+
+
+def _dangling(table: RawTable, key: ForeignKey, target: RawTable) -> list[Fault]:
+    known = set(target.column(key.key))
+    return [
+        _unknown(table, row, key.column, cells[key.column], (target.name,), known)
+        for row, cells in table.numbered()
+        if cells.get(key.column) and cells[key.column] not in known
+    ]
+
+
+def check_links(tables: Mapping[str, RawTable]) -> list[Fault]:
+    """Links whose ends do not exist, or join registers that the relation does not join."""
+    links = tables.get("links")
+    if links is None:
+        return []
+    faults = []
+    for row, cells in links.numbered():
+        ends = RELATIONS.get(cells.get("relation", ""))
+        if ends is not None:
+            faults += _check_end(links, row, cells, "subject", ends[0], tables)
+            faults += _check_end(links, row, cells, "object", ends[1], tables)
+    return faults
+
+
+def _check_end(
+    links: RawTable,
+    row: int,
+    cells: Mapping[str, str],
+    column: str,
+    registers: tuple[str, ...],
+    tables: Mapping[str, RawTable],
+) -> list[Fault]:
+    known = {value for name in registers if name in tables for value in tables[name].column("id")}
+    value = cells.get(column, "")
+    if not value or value in known or not known:
+        return []
+    return [_unknown(links, row, column, value, registers, known)]
+
+
+def _unknown(
+    table: RawTable, row: int, column: str, value: str, registers: tuple[str, ...], known: set[str]
+) -> Fault:
+    where = " or ".join(f"{name}.csv" for name in registers)
+    action = f"{near_miss(value, known)} Correct it, or add the row it names to {where}."
+    return Fault(table.file, row, column, value, f"an id in {where}", action.strip())

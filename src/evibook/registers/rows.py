@@ -1,0 +1,93 @@
+"""Cells against their schema, by the Frictionless framework, told in our words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evibook.errors import Fault
+from evibook.model.project import Project
+from evibook.model.schema import TableSchema
+from evibook.registers.cells import RawTable
+from evibook.errors import near_miss
+
+ROW_LIMIT = 100_000  # faults listed in one run; Frictionless stops at 1,000 otherwise
+# A primary key of one column repeats what the column's own 'unique' constraint reports.
+REPEATED = {"primary-key"}
+
+
+def check_rows(project: Project, table: RawTable, schema: TableSchema) -> list[Fault]:
+    """Faults of a register's header, types and constraints."""
+    unknown = _header_faults(table, schema)
+    if unknown:
+        return unknown
+    report = _frictionless_report(project, table)
+    errors = [error for task in report.tasks for error in task.errors]
+    single_key = len(schema.primary_key) == 1
+    return [
+        _fault(table, schema, error)
+        for error in errors
+        if not (single_key and error.type in REPEATED)
+    ]
+
+
+def _frictionless_report(project: Project, table: RawTable) -> Any:
+    # Imported here: the framework takes 0.4 CPU seconds that only a check should pay.
+    from frictionless import Checklist, Resource, Schema, system
+
+    descriptor = Schema.from_descriptor(str(project.data / f"{table.name}.schema.json"))
+    descriptor.foreign_keys = []  # checked across tables in `keys`, with near misses
+    with system.use_context(trusted=True):
+        resource = Resource(path=str(project.data / f"{table.name}.csv"), schema=descriptor)
+        return resource.validate(Checklist(), limit_errors=ROW_LIMIT)
+
+
+def _header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
+    expected = ", ".join(schema.names)
+    faults = []
+    for name in table.header:
+        if name not in schema.names:
+            hint = near_miss(name, schema.names)
+            action = f"{hint} Rename or remove the column.".strip()
+            faults.append(Fault(table.file, 1, name, name, f"the columns {expected}", action))
+    for name in schema.names:
+        if name not in table.header:
+            allowed = f"the columns {expected}"
+            faults.append(Fault(table.file, 1, name, "", allowed, "Add the missing column."))
+    if not faults and table.header != schema.names:
+        action = "Put the columns in the schema's order."
+        faults.append(Fault(table.file, 1, "", ", ".join(table.header), expected, action))
+    return faults
+
+
+def _fault(table: RawTable, schema: TableSchema, error: Any) -> Fault:
+    row = getattr(error, "row_number", 0) or 0
+    column = getattr(error, "field_name", "") or ""
+    value = str(getattr(error, "cell", "") or "")
+    if column not in schema.names:
+        return Fault(table.file, row, column, value, _row_rule(schema), _row_action(error))
+    field = schema.field(column)
+    if error.type == "unique-error":
+        return Fault(table.file, row, column, value, "a value used once", _duplicate(error))
+    choices = [str(choice) for choice in field.constraints.get("enum", ())]
+    hint = near_miss(value, choices)
+    action = f"{hint} Correct the cell." if value else "Fill the cell."
+    return Fault(table.file, row, column, value, field.allowed(), action.strip())
+
+
+def _duplicate(error: Any) -> str:
+    first = "".join(ch for ch in str(error.note) if ch.isdigit())
+    return f"Row {first} has the same. Give the new row the next free one."
+
+
+def _row_rule(schema: TableSchema) -> str:
+    return f"one cell for each of the {len(schema.names)} columns; key {', '.join(schema.primary_key)}"
+
+
+def _row_action(error: Any) -> str:
+    words = {
+        "primary-key": f"The key is taken ({error.note}). Remove the row or change its key.",
+        "blank-row": "Remove the empty row.",
+        "extra-cell": "Quote a cell that contains a comma, or remove the cell.",
+        "missing-cell": "Add the missing cells.",
+    }
+    return words.get(error.type, f"Mend the row ({error.note}).")
