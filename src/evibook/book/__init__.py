@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything that a report adds to Jupyter Book."""
     citations.register_styles()
     app.add_config_value("evibook_edition", "national", "env")
+    app.add_config_value("evibook_pdf_link", False, "html")
     app.connect("config-inited", context.prepare, priority=100)
     # Before sphinx-external-toc (priority 900) reads the table of contents: its globs must
     # find the pages that we write.

@@ -14,6 +14,7 @@ from evibook.book.pages import (
     citation_nodes,
     dictionary_nodes,
     numbers_nodes,
+    pdf_link,
     protocol_nodes,
     recommendation_nodes,
     register_list_nodes,
@@ -79,11 +80,20 @@ def _page_directive(maker: PageMaker) -> type[Directive]:
     return Page
 
 
+class HowToCite(_Filled):
+    """```{how-to-cite}```: version, date, citation, licence, and the PDF where one was made."""
+
+    def run(self) -> list[nodes.Node]:
+        made = citation_nodes(context_of(self.env.app))
+        if self.config.evibook_pdf_link:
+            made.append(pdf_link())
+        return self.fill(made)
+
+
 PAGE_MAKERS: dict[str, PageMaker] = {
     "data-dictionary": dictionary_nodes,
     "review-protocol": protocol_nodes,
     "report-numbers": numbers_nodes,
-    "how-to-cite": citation_nodes,
 }
 
 
@@ -91,5 +101,6 @@ def register_directives(app: Sphinx) -> None:
     """Make the directives known to Sphinx."""
     app.add_directive("entity-page", EntityPage)
     app.add_directive("register-list", RegisterList)
+    app.add_directive("how-to-cite", HowToCite)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

@@ -33,6 +33,7 @@ def register_nodes(app: Sphinx) -> None:
     app.add_node(our.exhibit_note, html=_paragraph("exhibit-note"))
     app.add_node(our.exhibit_source, html=_paragraph("exhibit-source"))
     app.add_node(our.exhibit_downloads, html=(visit_downloads, _nothing))
+    app.add_node(our.pdf_download, html=(visit_pdf, _nothing))
     app.add_node(our.evidence_table, html=(visit_table, depart_table))
     app.add_node(our.evidence_row, html=(visit_row, depart_row))
     app.add_node(our.evidence_cell, html=(visit_cell, depart_cell))
@@ -129,6 +130,16 @@ def visit_downloads(translator: HTML5Translator, node: our.exhibit_downloads) ->
     )
 
 
+def visit_pdf(translator: HTML5Translator, node: our.pdf_download) -> None:
+    """A link to the PDF, which the build puts at the root of the site."""
+    page = posixpath.dirname(translator.builder.get_target_uri(translator.docnames[0]))
+    link = posixpath.relpath("report.pdf", page or ".")
+    translator.body.append(
+        f'<p class="exhibit-downloads"><a href="{link}" type="application/pdf">'
+        "Read this report as a PDF</a></p>\n"
+    )
+
+
 def _size(count: int) -> str:
     return f"{max(1, round(count / KILOBYTE))} KB"
 
@@ -138,8 +149,16 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
     label = escape(node["caption"])
     translator.body.append(
         f'<div class="table-scroller" role="region" aria-label="Table: {label}" tabindex="0">\n'
-        f'<table class="evidence">\n<caption>{label}</caption>\n'
+        f'<table class="evidence columns-{len(node["columns"])}">\n<caption>{label}</caption>\n'
+        f"<colgroup>{_widths(node)}</colgroup>\n"
     )
+
+
+def _widths(node: our.evidence_table) -> str:
+    """Column widths as classes in steps of 2%: the page's policy allows no style attributes."""
+    total = sum(column["weight"] for column in node["columns"])
+    shares = [2 * round(50 * column["weight"] / total) for column in node["columns"]]
+    return "".join(f'<col class="width-{share}">' for share in shares)
 
 
 def depart_table(translator: HTML5Translator, node: our.evidence_table) -> None:

@@ -44,6 +44,10 @@ class exhibit_downloads(nodes.Element):  # noqa: N801
     """Download links. Attributes: ``csv_name``, ``csv_text``, ``rows``. Website only."""
 
 
+class pdf_download(nodes.General, nodes.Element):  # noqa: N801
+    """A link to the PDF of the report. Website only."""
+
+
 class evidence_table(nodes.General, nodes.Element):  # noqa: N801
     """A data table with row headers.
 

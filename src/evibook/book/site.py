@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,28 +11,46 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from evibook.book.context import context_of
-from evibook.model.project import Project
+from evibook.model.project import CACHE_VARIABLE, Project
 
 STATIC = Path(__file__).parent / "static"
 BUNDLE = "evibook-vega.js"
-CACHE_VARIABLE = "EVIBOOK_CACHE"  # set by the build: where costly results are kept
 
 
 def configure(app: Sphinx, config: Config) -> None:
     """Add our folder of static files, the numbering of exhibits, and the title."""
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.numfig_format = {**config.numfig_format, "exhibit": "Exhibit %s"}
+    config.html_favicon = str(STATIC / "favicon.svg")
+    # The theme's script complains on the console where no mode is named.
+    config.html_context = {"default_mode": "auto", **config.html_context}
     config.numfig_secnum_depth = 0  # one run of exhibit numbers through the whole book
     app.add_css_file("evibook.css")
     app.add_js_file("evibook.js", loading_method="defer")
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Write the chart script beside the site's other static files."""
+    """Write the chart script, and a way from the site's address to its front page."""
     if error is None and app.builder.format == "html":
+        _write_way_in(app)
         target = Path(app.outdir) / "_static" / BUNDLE
         if not target.exists():
             target.write_text(_kept_chart_script(context_of(app).project), encoding="utf-8")
+
+
+def _write_way_in(app: Sphinx) -> None:
+    """An index.html that leads to the root page, which stands in a folder."""
+    page = app.builder.get_target_uri(app.config.root_doc)
+    index = Path(app.outdir) / "index.html"
+    if page != index.name:
+        title = escape(str(app.config.html_title))
+        index.write_text(
+            f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta http-equiv="refresh" content="0; url={page}"></head>'
+            f'<body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main>'
+            "</body></html>\n",
+            encoding="utf-8",
+        )
 
 
 def _kept_chart_script(project: Project) -> str:

@@ -27,9 +27,9 @@ class Fault:
 
     def describe(self) -> str:
         """The fault as one line, without the file's name."""
-        place = f"row {self.row}" if self.row else "whole file"
-        if self.column:
-            place += f", {self.column}"
+        counted = "row" if self.file.endswith(".csv") else "line"
+        place = f"{counted} {self.row}" if self.row else ""
+        place = ", ".join(part for part in (place, self.column) if part) or "whole file"
         found = f"found {self.value!r}; " if self.value else ""
         return f"{place}: {found}allowed: {self.allowed}. {self.next_action}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.errors import EvibookError
-from evibook.exhibits.look import ACCENT, CONFIG, PAPER, QUIET, SERIES, TEXT_SIZE
+from evibook.exhibits.look import ACCENT, CONFIG, CONTEXT, PAPER, QUIET, SERIES, TEXT_SIZE
 from evibook.model.tables import NUMERIC_KINDS, NotAsked, Withheld
 
 if TYPE_CHECKING:
@@ -41,10 +41,13 @@ class Chart:
     columns: tuple[str, ...]
 
 
-def bars(table: PublishedTable, y: str, x: str | Sequence[str]) -> Chart:
+def bars(
+    table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
+) -> Chart:
     """Horizontal bars, one row per row of the table, in the table's order.
 
-    ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked.
+    ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked;
+    with ``emphasis`` the other columns stand back in grey.
     Raises EvibookError for a column that is not there or not numeric.
     """
     import altair as alt
@@ -52,12 +55,11 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str]) -> Chart:
     measures = [x] if isinstance(x, str) else list(x)
     _require(table, y, measures)
     base = _base(table, y, measures)
-    order = [table.column(name).label for name in measures]
     mark = base.mark_bar(
         height={"expr": f"narrow ? {BAR_NARROW} : {BAR_WIDE}"}, yOffset=NARROW_OFFSET
     ).encode(
         x=alt.X("value:Q", stack="zero", title=_unit(table, measures[0]), axis=_value_axis()),
-        color=_series(order),
+        color=_series(table, measures, emphasis),
         order=alt.Order("series_rank:Q"),
         tooltip=_tooltip(table, y, measures[0]),
     )
@@ -144,18 +146,23 @@ def _value_axis() -> alt.Axis:
     return alt.Axis(tickCount=4, tickMinStep=1, format="d", grid=True, titleAnchor="start")
 
 
-def _series(order: Sequence[str]) -> alt.Color | alt.ColorValue:
+def _series(
+    table: PublishedTable, measures: Sequence[str], emphasis: str
+) -> alt.Color | alt.ColorValue:
     import altair as alt
 
-    if len(order) == 1:
+    if len(measures) == 1:
         return alt.value(ACCENT)
-    if len(order) > MAX_SERIES:
+    if len(measures) > MAX_SERIES:
         raise EvibookError(
-            f"A bar chart shows at most {MAX_SERIES} groups by colour; {len(order)} were asked "
+            f"A bar chart shows at most {MAX_SERIES} groups by colour; {len(measures)} were asked "
             "for. Use matrix(), or show fewer columns."
         )
-    scale = alt.Scale(domain=list(order), range=list(SERIES[: len(order)]))
-    return alt.Color("series:N", scale=scale, sort=list(order))
+    colours = list(SERIES[: len(measures)])
+    if emphasis:
+        colours = [ACCENT if name == emphasis else CONTEXT for name in measures]
+    order = [table.column(name).label for name in measures]
+    return alt.Color("series:N", scale=alt.Scale(domain=order, range=colours), sort=order)
 
 
 def _tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:

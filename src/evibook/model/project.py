@@ -7,6 +7,9 @@ from pathlib import Path
 
 from evibook.errors import EvibookError
 
+# Set by the build: where costly results are kept between builds.
+CACHE_VARIABLE = "EVIBOOK_CACHE"
+
 MARKERS = ("_config.yml", "_toc.yml", "data")
 
 

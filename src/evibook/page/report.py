@@ -60,9 +60,11 @@ class Report:
         self._note(f"fact:{name}")
         return self._store.fact(name)
 
-    def bars(self, table: PublishedTable, y: str, x: str | Sequence[str]) -> Chart:
+    def bars(
+        self, table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
+    ) -> Chart:
         """Horizontal bars; see `evibook.exhibits.bars`."""
-        return bars(table, y, x)
+        return bars(table, y, x, emphasis)
 
     def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
         """A matrix of dots; see `evibook.exhibits.matrix`."""

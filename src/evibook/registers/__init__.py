@@ -1,5 +1,6 @@
 """The registers: public evidence tables under ``data/``, read and checked here alone."""
 
+from evibook.registers.cells import read_raw_ids
 from evibook.registers.check import check_registers
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
@@ -11,6 +12,7 @@ __all__ = [
     "check_protocol",
     "check_registers",
     "read_protocol",
+    "read_raw_ids",
     "read_registers",
     "read_schema",
     "register_names",

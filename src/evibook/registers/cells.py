@@ -63,3 +63,9 @@ def _not_utf8(file: str, error: UnicodeDecodeError) -> Fault:
         "UTF-8 text",
         "Save the file as 'CSV UTF-8'.",
     )
+
+
+def read_raw_ids(project: Project, name: str) -> list[tuple[int, str]]:
+    """(row, id) for each row of a register; nothing where the file cannot be read."""
+    table, _ = read_raw(project, name)
+    return [(row, cells.get("id", "")) for row, cells in table.numbered()] if table else []

@@ -91,7 +91,7 @@ def matters_by_group(registers: Registers) -> EvidenceTable:
         ),
         rows=rows,
         statement="Statements charted from participants of the focus groups, counted by the "
-        "report's themes. A statement may carry two themes and is then counted under each.",
+        "report's themes. A statement that carries several themes is counted under each.",
         locators=((FOCUS_GROUP_STUDY, "Results and Discussion"),),
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from evibook.book.context import Context, title_words
+from evibook.book.nodes import pdf_download
 from evibook.book.pages.parts import definitions
 from evibook.book.references import locator_list
 from evibook.book.roles import FACT_PREFIX
@@ -39,6 +41,13 @@ def numbers_nodes(context: Context) -> list[nodes.Node]:
 def _row(fact: PublishedFact) -> tuple[str, ...]:
     inputs = ", ".join(f"{name}.csv" for name in fact.inputs)
     return (fact.id, fact_text(fact), fact.rule, inputs, "")
+
+
+def pdf_link() -> nodes.Node:
+    """A link to the PDF; the PDF itself leaves it out."""
+    node = addnodes.only(expr="html")
+    node += pdf_download()
+    return node
 
 
 def citation_nodes(context: Context) -> list[nodes.Node]:

@@ -185,7 +185,7 @@ class BlockVisitors(InlineVisitors):
 
     def visit_footnote(self, node: nodes.Element) -> None:
         """Skip a footnote, which stands where it is referred to; refuse one that is not."""
-        if not any(node_id in self.footnotes_written for node_id in node["ids"]):
+        if not node.get("backrefs"):
             raise self.refuse(node, f"No text refers to this footnote: {node.astext()!r}")
         raise nodes.SkipNode
 

@@ -11,6 +11,7 @@ from docutils import nodes
 TEXT_WIDTH = 78
 BROAD_WIDTH = 102
 LANDSCAPE_WIDTH = 155
+_LONG_CELL = 800
 _GAP = 3  # room between two columns, in characters
 _ROOM = 18  # a text column narrower than this reads badly
 _NUMBER = re.compile(
@@ -36,7 +37,9 @@ class Cell:
         vertical = "bottom" if self.scope == "col" else "top"
         spans = f"colspan: {self.columns}, " if self.columns > 1 else ""
         spans += f"rowspan: {self.rows}, " if self.rows > 1 else ""
-        return f"align: {align} + {vertical}, {spans}"
+        # A short row stays on one page; a very long one must be free to break.
+        whole = "breakable: false, " if len(self.text) < _LONG_CELL else ""
+        return f"align: {align} + {vertical}, {whole}{spans}"
 
 
 @dataclass

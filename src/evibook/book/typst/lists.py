@@ -7,6 +7,7 @@ from docutils import nodes
 from evibook.book.typst.blocks import BlockVisitors
 from evibook.book.typst.escape import literal
 
+_SHORT_TERM = 18
 _NUMBERING = {
     "arabic": "1",
     "loweralpha": "a",
@@ -64,7 +65,8 @@ class ListVisitors(BlockVisitors):
         """Write one or more terms and their definition."""
         terms = [c for c in node.children if isinstance(c, nodes.term | nodes.classifier)]
         rest = [c for c in node.children if c not in terms]
-        self.put(f"described({self.content(*terms, anchors_of=node)}, {self.content(*rest)})")
+        call = "field" if _is_short(node.parent) else "described"
+        self.put(f"{call}({self.content(*terms, anchors_of=node)}, {self.content(*rest)})")
         raise nodes.SkipNode
 
     def visit_term(self, node: nodes.Element) -> None:
@@ -102,6 +104,13 @@ class ListVisitors(BlockVisitors):
         self.anchors(node)
         self.put(f"described(raw({names}), {self.content(*body.children)})")
         raise nodes.SkipNode
+
+
+def _is_short(node: nodes.Element) -> bool:
+    """Say whether all terms of a definition list are short enough to stand beside their text."""
+    terms = [term.astext() for term in node.findall(nodes.term)]
+    one_each = len(terms) == len(node.children)
+    return one_each and all(len(term) <= _SHORT_TERM for term in terms)
 
 
 def _tight(node: nodes.Element) -> str:

@@ -77,16 +77,25 @@ class PictureVisitors(TableVisitors):
     def visit_exhibit(self, node: nodes.Element) -> None:
         """Write an exhibit: number, title, subtitle, chart, table, notes, source."""
         number = self.number_of(node, "exhibit")
-        title = self.exhibit_part(node, "exhibit_title")
-        subtitle = self.exhibit_part(node, "exhibit_subtitle")
         rest = [child for child in elements(node) if type(child).__name__ not in _HEAD]
         table = next((c for c in rest if type(c).__name__ == "evidence_table"), None)
         layout = self.table_layout(table) if table is not None else "text"
-        head = ", ".join(
-            [self.plain(number) if number else "none", title, subtitle, self.chart_call(node)]
-        )
-        call = f"exhibit({head}, {self.content(*rest, anchors_of=node)})"
-        self.put(self.in_layout(node, layout, f"whole({call})"))
+        picture = self.chart_call(node)
+        heading = [
+            self.plain(number) if number else "none",
+            self.exhibit_part(node, "exhibit_title"),
+            self.exhibit_part(node, "exhibit_subtitle"),
+            picture,
+        ]
+        start = f"exhibit({', '.join(heading)}, {self.content(anchors_of=node)}"
+        if picture != "none" and layout == "landscape" and self.may_turn(node):
+            # A chart as wide as a turned page would not fit: only the table is turned.
+            self.put(f"fitted(scale => {start}))")
+            self.put(f"landscape(whole(exhibit-table({heading[0]}, {self.content(*rest)})))")
+        else:
+            self.put(
+                self.in_layout(node, layout, f"fitted(scale => {start} + {self.content(*rest)}))")
+            )
         raise nodes.SkipNode
 
     def exhibit_part(self, node: nodes.Element, kind: str) -> str:
@@ -114,7 +123,7 @@ class PictureVisitors(TableVisitors):
         svg = self.shared.draw(json.loads(chart["spec"]), CHART_WIDTH)
         file_name = "exhibit-" + re.sub(r"[^\w.-]", "-", f"{self.docname}-{name}") + ".svg"
         (self.shared.assets / file_name).write_text(svg, encoding="utf-8")
-        return f"chart({literal('assets/' + file_name)}, {literal(alt)})"
+        return f"chart({literal('assets/' + file_name)}, {literal(alt)}, scale)"
 
     def visit_exhibit_note(self, node: nodes.Element) -> None:
         """Open a note or the source line under an exhibit."""
@@ -127,6 +136,8 @@ class PictureVisitors(TableVisitors):
     def visit_exhibit_downloads(self, node: nodes.Element) -> None:
         """Skip the download links: they are for the website."""
         raise nodes.SkipNode
+
+    visit_pdf_download = visit_exhibit_downloads
 
     def number_of(self, node: nodes.Element, kind: str) -> str:
         """Return "Exhibit 3" for a numbered node, or an empty string."""

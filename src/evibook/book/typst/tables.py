@@ -122,18 +122,18 @@ class TableVisitors(ListVisitors):
         return f"table.cell({cell.arguments()}{inner}),"
 
     def in_layout(self, node: nodes.Element, layout: str, code: str) -> str:
-        """Return `code` set in the text column, wider, or on a landscape page.
+        """Return `code` set in the text column, wider, or on a landscape page."""
+        if layout == "text" or not self.may_turn(node):
+            return code
+        return f"{layout}({code})"
 
-        A landscape page is only possible outside lists, notes and other blocks.
-        """
-        outer = (nodes.document, nodes.section, nodes.container, nodes.compound)
-        parent, free = node.parent, True
-        while parent is not None:
-            free = free and isinstance(parent, outer)
+    @staticmethod
+    def may_turn(node: nodes.Element) -> bool:
+        """Say whether a node may leave the text column: it must not be in a list or note."""
+        parent = node.parent
+        while isinstance(parent, nodes.section | nodes.container | nodes.compound):
             parent = parent.parent
-        if layout == "landscape" and free:
-            return f"landscape({code})"
-        return f"broad({code})" if layout != "text" and free else code
+        return parent is None or isinstance(parent, nodes.document)
 
     def number_of(self, node: nodes.Element, kind: str) -> str:
         """Return a node's number in words; a subclass knows them."""

@@ -1,0 +1,91 @@
+"""The book: Jupyter Book's configuration, run by Sphinx for the website and for the PDF."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shutil
+from pathlib import Path
+
+from evibook.build.workspace import Workspace
+from evibook.errors import EvibookError
+
+SOURCES = ("_config.yml", "_toc.yml", "references.bib")
+FOLDERS = ("book", "data", "editions")
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+PROBLEM = re.compile(r"WARNING|ERROR|CRITICAL|Extension error|Evibook:")
+GENERATED = ("sources", "themes", "recommendations")
+
+
+def copy_source(workspace: Workspace) -> None:
+    """Copy what Sphinx reads, with the executed notebooks in place of the authors'."""
+    root, source = workspace.project.root, workspace.source
+    source.mkdir(parents=True)
+    for name in SOURCES:
+        shutil.copy2(root / name, source / name)
+    for name in FOLDERS:
+        shutil.copytree(root / name, source / name, ignore=_generated)
+    shutil.copytree(
+        workspace.executed, source / "notebooks", ignore=shutil.ignore_patterns("*.reads")
+    )
+
+
+def _generated(folder: str, names: list[str]) -> set[str]:
+    return set(GENERATED) & set(names) if Path(folder).name == "book" else set()
+
+
+def build_site(workspace: Workspace) -> None:
+    """Write the website to the result folder. Raises EvibookError with every warning."""
+    _sphinx(workspace, "html", workspace.result / "html")
+
+
+def build_pdf(workspace: Workspace) -> None:
+    """Write the PDF to the result folder, and beside the website's front page."""
+    outdir = workspace.sphinx / "typst"
+    _sphinx(workspace, "typst", outdir)
+    shutil.copy2(outdir / "report.pdf", workspace.result / "report.pdf")
+    shutil.copy2(outdir / "report.pdf", workspace.result / "html" / "report.pdf")
+
+
+def _sphinx(workspace: Workspace, builder: str, outdir: Path) -> None:
+    """Run one builder with warnings as errors, all of them collected."""
+    from jupyter_book.sphinx import build_sphinx
+
+    messages = io.StringIO()
+    with contextlib.redirect_stderr(messages), contextlib.redirect_stdout(messages):
+        status = build_sphinx(
+            str(workspace.source),
+            str(outdir),
+            path_config=str(workspace.source / "_config.yml"),
+            noconfig=True,
+            confoverrides={
+                "latex_individualpages": False,
+                "nb_execution_mode": "off",
+                "evibook_edition": workspace.edition,
+                "evibook_pdf_link": True,
+                "external_toc_path": "_toc.yml",
+                "nitpicky": True,
+            },
+            doctreedir=str(workspace.sphinx / "doctrees"),
+            builder=builder,
+            warningiserror=True,
+            keep_going=True,
+        )
+    log = ANSI.sub("", messages.getvalue())
+    workspace.logs.mkdir(parents=True, exist_ok=True)
+    (workspace.logs / f"{builder}.txt").write_text(log, encoding="utf-8")
+    if status != 0:
+        raise EvibookError(_problems(workspace, builder, log, status))
+
+
+def _problems(workspace: Workspace, builder: str, log: str, status: object) -> str:
+    lines = [line for line in log.splitlines() if PROBLEM.search(line)]
+    told = lines or [str(status)]
+    text = "\n".join(dict.fromkeys(told)).replace(f"{workspace.source}/", "")
+    name = {"html": "website", "typst": "PDF"}[builder]
+    return (
+        f"The {name} was not made:\n{text}\n"
+        f"Mend what is named above and build again. The full log is in "
+        f"{workspace.logs / (builder + '.txt')}."
+    )

@@ -1,0 +1,70 @@
+"""Numbers put into prose by hand, and the reviewed list of those that may stand."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from evibook.errors import Fault, validation_faults, yaml_fault
+from evibook.model.project import Project
+
+ALLOW_LIST = "book/allowed-numbers.yml"
+
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions billion dozen half halves quarter "
+    "quarters twice thrice threefold twofold"
+).split()
+NUMBER = re.compile(
+    rf"\d[\d.,:/%]*\w*|\b(?:{'|'.join(NUMBER_WORDS)})\b", flags=re.IGNORECASE
+)
+
+
+class AllowedNumber(BaseModel):
+    """A text with a number in it that prose may hold: a year, a locator, a name, an idiom."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
+
+    text: str
+    why: str
+    checked_by: str
+    checked_on: datetime.date
+
+
+def read_allowed(project: Project) -> tuple[list[str], list[Fault]]:
+    """The allowed texts, longest first, and the faults of the list itself."""
+    path = project.root / ALLOW_LIST
+    if not path.exists():
+        return [], []
+    text = path.read_text(encoding="utf-8")
+    try:
+        allowed = TypeAdapter(list[AllowedNumber]).validate_python(yaml.safe_load(text) or [])
+    except yaml.YAMLError as error:
+        return [], [yaml_fault(ALLOW_LIST, error)]
+    except ValidationError as error:
+        return [], validation_faults(ALLOW_LIST, text, error)
+    return sorted((entry.text for entry in allowed), key=len, reverse=True), []
+
+
+def typed_numbers(text: str, allowed: list[str]) -> list[str]:
+    """Numbers in a text that no allowed text covers, as they are written."""
+    for phrase in allowed:
+        text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return [match.group().rstrip(".,:/") for match in NUMBER.finditer(text)]
+
+
+def number_fault(file: str, line: int, place: str, number: str) -> Fault:
+    """The fault of a number that somebody typed."""
+    return Fault(
+        file,
+        line,
+        place,
+        number,
+        "a number in prose that is a fact, {fact}`id`, or computed from the exhibit's table",
+        f"Use the fact (the page of numbers lists them), or, for a year, a locator, a name or an "
+        f"idiom, add the text to {ALLOW_LIST} with the reason.",
+    )

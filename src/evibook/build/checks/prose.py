@@ -1,0 +1,89 @@
+"""Citations, facts and numbers in the prose of pages and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evibook.bibliography import citation_keys
+from evibook.build.checks.markdown import Piece, pieces
+from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
+from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
+from evibook.errors import Fault, near_miss
+from evibook.model.project import Project
+from evibook.registers import read_raw_ids
+from evibook.synthesis import FACTS
+
+CITE_ROLES = {"cite", "cite:p", "cite:t", "cite:ps", "cite:ts", "cite:year", "cite:author"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What prose may name."""
+
+    keys: tuple[str, ...]
+    facts: tuple[str, ...]
+    exhibits: tuple[str, ...]
+    allowed: list[str]
+
+
+def check_prose(project: Project) -> list[Fault]:
+    """Unknown citation keys, facts and exhibits, and numbers typed by hand."""
+    allowed, faults = read_allowed(project)
+    figures = [figure for _, figure in read_raw_ids(project, "published_figures")]
+    known = Known(
+        keys=citation_keys(project),
+        facts=(*FACTS, *figures),
+        exhibits=exhibit_ids(project),
+        allowed=allowed,
+    )
+    for file, place, piece in _all_pieces(project):
+        faults += _check(file, place, piece, known)
+    return faults
+
+
+def _all_pieces(project: Project) -> Iterator[tuple[str, str, Piece]]:
+    """(file, cell, piece) of every page that an author writes."""
+    for path in sorted(project.prose.glob("*.md")):
+        for piece in pieces(path.read_text(encoding="utf-8")):
+            yield project.name_of(path), "", piece
+    for notebook in read_notebooks(project):
+        for cell in notebook.cells("markdown"):
+            for piece in pieces(cell.source):
+                yield notebook.file, f"cell {cell.number}", piece
+
+
+def _check(file: str, place: str, piece: Piece, known: Known) -> list[Fault]:
+    if piece.kind == "text":
+        return [
+            number_fault(file, piece.line, place, number)
+            for number in typed_numbers(piece.content, known.allowed)
+        ]
+    if piece.kind in CITE_ROLES:
+        names = [key.strip() for key in piece.content.split(",")]
+        return _unknown(file, place, piece, names, known.keys, "a key of references.bib")
+    if piece.kind == "fact":
+        allowed = "a row of published_figures or a function marked @fact"
+        return _unknown(file, place, piece, [piece.content.strip()], known.facts, allowed)
+    if piece.kind == "numref":
+        allowed = "the id of an exhibit"
+        return _unknown(file, place, piece, [piece.content.strip()], known.exhibits, allowed)
+    return []
+
+
+def _unknown(
+    file: str, place: str, piece: Piece, names: list[str], known: tuple[str, ...], allowed: str
+) -> list[Fault]:
+    column = " ".join(part for part in (place, f"{{{piece.kind}}}") if part)
+    return [
+        Fault(
+            file,
+            piece.line,
+            column,
+            name,
+            allowed,
+            f"{near_miss(name, known)} Correct the name.".strip(),
+        )
+        for name in names
+        if name not in known
+    ]

@@ -1,0 +1,195 @@
+"""A build of one edition, from check to swap."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from evibook.build.book import build_pdf, build_site, copy_source
+from evibook.build.checks import check_project
+from evibook.build.execute import execute_notebook, reads_of
+from evibook.build.manifest import unchanged, write_manifest
+from evibook.build.steps import BuildStep, code_hash, step_key
+from evibook.build.workspace import Workspace, locked, swap_into_place
+from evibook.disclosure import STORE_VARIABLE, publish, write_store
+from evibook.editions import read_edition
+from evibook.errors import FaultsFound
+from evibook.model.project import CACHE_VARIABLE, Project
+from evibook.registers import read_registers
+
+LOCK_FILE = "requirements.lock"
+
+
+class Progress(Protocol):
+    """Told of each step as it starts and ends."""
+
+    def started(self, step: BuildStep) -> None: ...
+
+    def ended(self, step: BuildStep, seconds: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """Where the edition stands, and whether anything had to be done."""
+
+    site: Path
+    pdf: Path
+    built: bool
+
+
+def build_edition(
+    project: Project, edition: str, progress: Progress, force: bool = False
+) -> BuildResult:
+    """Check, publish, execute, and make website and PDF; put them in place only when whole.
+
+    Raises FaultsFound for faults in the project, EvibookError for a failing cell or page. The
+    edition that was in place stays until the new one is complete.
+    """
+    read_edition(project, edition)
+    workspace = Workspace(project, edition)
+    plan = build_plan(workspace)
+    code = code_hash(project.root / LOCK_FILE)
+    keys = {step.id: step_key(step, project.root, code) for step in plan}
+    result = BuildResult(
+        workspace.target / "html" / "index.html", workspace.target / "report.pdf", built=True
+    )
+    if not force and unchanged(workspace, keys):
+        return BuildResult(result.site, result.pdf, built=False)
+    with locked(workspace), _environment(workspace):
+        seconds = _run(plan, keys, workspace, progress)
+        reads = {path.stem: reads_of(path) for path in sorted(workspace.executed.glob("*.ipynb"))}
+        write_manifest(workspace, keys, plan, reads, seconds)
+        swap_into_place(workspace)
+    return result
+
+
+def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
+    """The steps of an edition, in order."""
+    project, edition = workspace.project, workspace.edition
+    tables = _files(project.data)
+    edition_file = project.editions / f"{edition}.yml"
+    notebooks = sorted(project.notebooks.glob("*.ipynb"))
+    pages = [*sorted(project.prose.glob("*")), project.root / "_config.yml"]
+    pages = [path for path in pages if path.is_file()]
+    everything = (
+        *tables,
+        *pages,
+        *notebooks,
+        edition_file,
+        project.bibliography,
+        project.root / "_toc.yml",
+    )
+    executions = tuple(
+        BuildStep(
+            id=f"execute:{path.stem}",
+            title=f"Run {project.name_of(path)}",
+            inputs=(path, *tables, edition_file),
+            outputs=(f"notebooks/{path.name}",),
+            parameters={"edition": edition},
+            run=partial(_execute, workspace, path),
+        )
+        for path in notebooks
+    )
+    return (
+        BuildStep("check", "Check", everything, (), partial(_check, project)),
+        BuildStep("publish", "Publish tables", tables, ("store",), partial(_publish, workspace)),
+        *executions,
+        BuildStep("site", "Make the website", everything, ("html",), partial(_site, workspace)),
+        BuildStep(
+            "pdf", "Make the PDF", everything, ("report.pdf",), partial(build_pdf, workspace)
+        ),
+    )
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+def _run(
+    plan: Iterable[BuildStep], keys: Mapping[str, str], workspace: Workspace, progress: Progress
+) -> dict[str, float]:
+    seconds = {}
+    for step in plan:
+        progress.started(step)
+        start = time.monotonic()
+        if not _from_cache(step, keys[step.id], workspace):
+            step.run()
+            _to_cache(step, keys[step.id], workspace)
+        seconds[step.id] = time.monotonic() - start
+        progress.ended(step, seconds[step.id])
+    return seconds
+
+
+def _check(project: Project) -> None:
+    faults = check_project(project)
+    if faults:
+        raise FaultsFound(faults)
+
+
+def _publish(workspace: Workspace) -> None:
+    write_store(publish(read_registers(workspace.project)), workspace.store)
+
+
+def _execute(workspace: Workspace, source: Path) -> None:
+    name = workspace.project.name_of(source)
+    target = workspace.executed / source.name
+    execute_notebook(source, target, workspace.edition, name, workspace.logs)
+
+
+def _site(workspace: Workspace) -> None:
+    copy_source(workspace)
+    build_site(workspace)
+
+
+def _cached(step: BuildStep, key: str, workspace: Workspace) -> list[tuple[Path, Path]]:
+    """(kept file, file in the scratch folder) of a step whose results are kept: a run notebook."""
+    if not step.id.startswith("execute:"):
+        return []
+    notebook = workspace.scratch / step.outputs[0]
+    kept = workspace.cache / "notebooks" / key
+    return [(kept.with_suffix(".ipynb"), notebook),
+            (kept.with_suffix(".reads"), notebook.with_suffix(".reads"))]  # fmt: skip
+
+
+def _from_cache(step: BuildStep, key: str, workspace: Workspace) -> bool:
+    pairs = _cached(step, key, workspace)
+    if not pairs or not pairs[0][0].exists():
+        return False
+    for kept, place in pairs:
+        if kept.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(kept, place)
+    return True
+
+
+def _to_cache(step: BuildStep, key: str, workspace: Workspace) -> None:
+    # The notebook goes last: its presence says that the entry is whole.
+    for kept, place in reversed(_cached(step, key, workspace)):
+        if place.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            new = kept.with_name(f"{kept.name}.{os.getpid()}")
+            shutil.copy2(place, new)
+            os.replace(new, kept)
+
+
+class _environment:  # noqa: N801 (reads as a statement: `with _environment(...)`)
+    """What a build tells the processes it starts: the store, and where costly results are kept."""
+
+    def __init__(self, workspace: Workspace):
+        self._set = {
+            STORE_VARIABLE: str(workspace.store),
+            CACHE_VARIABLE: str(workspace.cache),
+        }
+
+    def __enter__(self) -> None:
+        os.environ.update(self._set)
+
+    def __exit__(self, *_: object) -> None:
+        for name in self._set:
+            os.environ.pop(name, None)

@@ -1,0 +1,54 @@
+"""``evibook build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.status import Status
+
+from evibook.build import build_edition
+from evibook.build.steps import BuildStep
+from evibook.model.project import find_project
+
+
+class ConsoleProgress:
+    """Prints each step with its time; on a terminal it also says what is under way."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._status: Status | None = None
+
+    def started(self, step: BuildStep) -> None:
+        """Say what is under way."""
+        if self._console.is_terminal:
+            self._status = self._console.status(step.title)
+            self._status.start()
+
+    def ended(self, step: BuildStep, seconds: float) -> None:
+        """Say what is done and how long it took."""
+        self.stop()
+        self._console.print(f"  {step.title:<44} {seconds:5.1f} s", highlight=False)
+
+    def stop(self) -> None:
+        """Take the line about work under way off the screen."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
+
+def run_build(start: Path, edition: str, force: bool) -> None:
+    """Build and say where the result is."""
+    console = Console()
+    progress = ConsoleProgress(console)
+    project = find_project(start)
+    console.print(f"Building edition {edition}", highlight=False)
+    try:
+        result = build_edition(project, edition, progress, force)
+    finally:
+        progress.stop()
+    if not result.built:
+        console.print("Nothing has changed since the last build.", highlight=False)
+    for name, path in (("Website", result.site), ("PDF", result.pdf)):
+        console.print(f"{name}: {path.relative_to(project.root)}", highlight=False, soft_wrap=True)
+    console.print(f"To read it: evibook serve {edition}", highlight=False)

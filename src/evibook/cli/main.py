@@ -1,0 +1,75 @@
+"""The command line: arguments and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from evibook.errors import EXIT_USER_FAULT, EvibookError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="The project's folder. Default: found upward from the current folder.",
+)
+@click.version_option(package_name="evibook")
+@click.pass_context
+def cli(context: click.Context, root: Path | None) -> None:
+    """Make an evidence report from review tables: a website and an accessible PDF."""
+    context.obj = root or Path.cwd()
+
+
+@cli.command()
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.pass_obj
+def check(start: Path, output: str) -> None:
+    """Find every fault in tables, prose, notebooks and bibliography."""
+    from evibook.cli.check import run_check
+
+    sys.exit(run_check(start, output))
+
+
+@cli.command()
+@click.argument("edition", default="national")
+@click.option("--force", is_flag=True, help="Build even where nothing has changed.")
+@click.pass_obj
+def build(start: Path, edition: str, force: bool) -> None:
+    """Build EDITION (default: national) as a website and a PDF."""
+    from evibook.cli.build import run_build
+
+    run_build(start, edition, force)
+
+
+@cli.command()
+@click.argument("edition", default="national")
+@click.option("--port", default=8000, show_default=True, help="0 takes any free port.")
+@click.pass_obj
+def serve(start: Path, edition: str, port: int) -> None:
+    """Show the built website of EDITION at a local address."""
+    from evibook.model.project import find_project
+    from evibook.serve import serve_site
+
+    serve_site(find_project(start), edition, port, announce=click.echo)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command. A user's mistake prints one message and exits with 2."""
+    try:
+        cli.main(args=arguments, prog_name="evibook", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except EvibookError as error:
+        click.echo(str(error), err=True)
+        sys.exit(EXIT_USER_FAULT)
