@@ -246,7 +246,7 @@ def structure(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def of_kind(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     """Return the structure elements of one kind."""
-    return [element for element in structure(pdf.Root.StructTreeRoot) if element.S == kind]
+    return [element for element in structure(pdf.Root.StructTreeRoot) if kind == element.S]
 
 
 def table_attribute(element: pikepdf.Object, name: str) -> str:

@@ -76,5 +76,6 @@ def _pybtex_faults(project: Project, file: str) -> list[Fault]:
         return [Fault(file, 0, "", "", f"BibTeX that pybtex reads ({error})", "Mend the entry.")]
     lost = set(citation_keys(project)) - set(parsed.entries)
     return [
-        Fault(file, 0, "", key, "an entry that pybtex reads too", "Mend it.") for key in sorted(lost)
+        Fault(file, 0, "", key, "an entry that pybtex reads too", "Mend it.")
+        for key in sorted(lost)
     ]

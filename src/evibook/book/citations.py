@@ -35,6 +35,4 @@ class EvibookStyle(Unsorted):
 
 def register_styles() -> None:
     """Make the reference style known to sphinxcontrib-bibtex."""
-    register_plugin(
-        "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, RoundAuthorYear
-    )
+    register_plugin("sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, RoundAuthorYear)

@@ -39,12 +39,12 @@ def prepare(app: Sphinx, config: Config) -> None:
         app.evibook = _context(project, config.evibook_edition)  # type: ignore[attr-defined]
     except EvibookError as error:
         raise ExtensionError(f"Evibook: {error}") from error
-    config.evibook_title_page = title_words(context_of(app))  # type: ignore[attr-defined]
+    config.evibook_title_page = title_words(context_of(app))
 
 
 def context_of(app: Sphinx) -> Context:
     """The context that `prepare` set."""
-    return app.evibook  # type: ignore[attr-defined, no-any-return]
+    return app.evibook  # type: ignore[attr-defined]
 
 
 def _context(project: Project, edition: str) -> Context:

@@ -24,9 +24,7 @@ Visitor = tuple[Any, Any]
 
 def register_nodes(app: Sphinx) -> None:
     """Register every node of ours with its visitors for the website."""
-    app.add_enumerable_node(
-        our.exhibit, "exhibit", _title_of, html=(visit_exhibit, depart_exhibit)
-    )
+    app.add_enumerable_node(our.exhibit, "exhibit", _title_of, html=(visit_exhibit, depart_exhibit))
     app.add_node(our.exhibit_title, html=(visit_title, depart_title))
     app.add_node(our.exhibit_subtitle, html=_paragraph("exhibit-subtitle"))
     app.add_node(our.exhibit_chart, html=(visit_chart, _nothing))
@@ -62,9 +60,7 @@ def _paragraph(css_class: str) -> Visitor:
 def visit_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
     """Open the figure, named by its caption."""
     key = node["ids"][0]
-    translator.body.append(
-        f'<figure class="exhibit" id="{key}" aria-labelledby="{key}-title">\n'
-    )
+    translator.body.append(f'<figure class="exhibit" id="{key}" aria-labelledby="{key}-title">\n')
 
 
 def depart_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:

@@ -26,9 +26,7 @@ class ExhibitRenderer:
     because the exhibit's type has the first priority.
     """
 
-    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
-        ("*", MIME_TYPE, 1)
-    ]
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME_TYPE, 1)]
 
     @staticmethod
     def handle_mime(
@@ -96,5 +94,3 @@ def _source_line(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit_source
     line += locator_list(exhibit.table.locators, labels)
     line += nodes.Text(". ")
     return line
-
-

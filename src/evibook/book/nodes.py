@@ -9,7 +9,7 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class exhibit(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+class exhibit(nodes.General, nodes.Element):
     """One exhibit.
 
     Attributes: ``ids`` (the exhibit's id, also its cross-reference target), ``description``
@@ -20,35 +20,35 @@ class exhibit(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes
     """
 
 
-class exhibit_title(nodes.TextElement):  # noqa: N801
+class exhibit_title(nodes.TextElement):
     """The title, a sentence that says the finding."""
 
 
-class exhibit_subtitle(nodes.TextElement):  # noqa: N801
+class exhibit_subtitle(nodes.TextElement):
     """What is measured, unit, who and n."""
 
 
-class exhibit_chart(nodes.Element):  # noqa: N801
+class exhibit_chart(nodes.Element):
     """The chart. Attributes: ``spec`` (Vega-Lite specification as JSON text), ``alt``."""
 
 
-class exhibit_note(nodes.TextElement):  # noqa: N801
+class exhibit_note(nodes.TextElement):
     """A note where a reader could go wrong."""
 
 
-class exhibit_source(nodes.TextElement):  # noqa: N801
+class exhibit_source(nodes.TextElement):
     """Sources and locators; holds references."""
 
 
-class exhibit_downloads(nodes.Element):  # noqa: N801
+class exhibit_downloads(nodes.Element):
     """Download links. Attributes: ``csv_name``, ``csv_text``, ``rows``. Website only."""
 
 
-class pdf_download(nodes.General, nodes.Element):  # noqa: N801
+class pdf_download(nodes.General, nodes.Element):
     """A link to the PDF of the report. Website only."""
 
 
-class evidence_table(nodes.General, nodes.Element):  # noqa: N801
+class evidence_table(nodes.General, nodes.Element):
     """A data table with row headers.
 
     Attributes: ``caption`` (accessible name, plain text), ``columns`` (list of dicts with
@@ -57,16 +57,16 @@ class evidence_table(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
-class evidence_row(nodes.Part, nodes.Element):  # noqa: N801
+class evidence_row(nodes.Part, nodes.Element):
     """A row. Attribute ``header``: True in the head row. May carry ``ids`` (link target)."""
 
 
-class evidence_cell(nodes.Part, nodes.TextElement):  # noqa: N801
+class evidence_cell(nodes.Part, nodes.TextElement):
     """A cell with inline children.
 
     Attributes: ``scope`` 'col', 'row' or '' (data cell), ``align`` 'left' or 'right'.
     """
 
 
-class fact(nodes.Inline, nodes.TextElement):  # noqa: N801
+class fact(nodes.Inline, nodes.TextElement):
     """A named number in prose. Attribute ``fact_id``. Holds its text, as a reference."""

@@ -15,6 +15,7 @@ from evibook.model.project import CACHE_VARIABLE, Project
 
 STATIC = Path(__file__).parent / "static"
 BUNDLE = "evibook-vega.js"
+BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -45,7 +46,8 @@ def _write_way_in(app: Sphinx) -> None:
     if page != index.name:
         title = escape(str(app.config.html_title))
         index.write_text(
-            f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
+            '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+            f"<title>{title}</title>"
             f'<meta http-equiv="refresh" content="0; url={page}"></head>'
             f'<body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main>'
             "</body></html>\n",
@@ -72,4 +74,4 @@ def chart_script() -> str:
     """
     import vl_convert
 
-    return f"(function () {{\n{vl_convert.javascript_bundle()}\n}})();\n"
+    return f"(function () {{\n{vl_convert.javascript_bundle(BUNDLE_EXPORT)}\n}})();\n"

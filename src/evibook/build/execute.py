@@ -79,9 +79,7 @@ def _foreign(output: Any) -> str:
 def kept(notebook: Any) -> Any:
     """The notebook with exhibits and declared texts alone, and nothing that differs by run."""
     notebook.metadata.pop("papermill", None)
-    notebook.cells = [
-        cell for cell in notebook.cells if "injected-parameters" not in _tags(cell)
-    ]
+    notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in _tags(cell)]
     for position, cell in enumerate(notebook.cells):
         cell.id = f"cell-{position:02d}"
         for key in ("papermill", "execution"):

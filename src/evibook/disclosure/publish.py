@@ -46,15 +46,15 @@ def _fact(name: str, make: FactFunction, registers: Registers) -> PublishedFact:
 
 
 def _published(name: str, fact: Fact, rule: str, inputs: tuple[str, ...]) -> PublishedFact:
-    return PublishedFact(
-        name, fact.value, fact.kind, fact.qualifier, rule, inputs, fact.locators
-    )
+    return PublishedFact(name, fact.value, fact.kind, fact.qualifier, rule, inputs, fact.locators)
 
 
 def _published_figures(registers: Registers) -> dict[str, PublishedFact]:
     recorded = registers.recording()
     return {
-        row.id: _published(row.id, _figure(row), f"As printed: {row.label}.", ("published_figures",))
+        row.id: _published(
+            row.id, _figure(row), f"As printed: {row.label}.", ("published_figures",)
+        )
         for row in recorded["published_figures"].itertuples()
     }
 

@@ -118,6 +118,6 @@ def cell_from_json(value: Any) -> Cell:
     makers: dict[str, Callable[[dict[str, Any]], Cell]] = {
         "id": lambda v: Entity(v["id"], v["label"]),
         "withheld": lambda v: Withheld(v["withheld"]),
-        "not_asked": lambda v: NotAsked(),
+        "not_asked": lambda _: NotAsked(),
     }
     return next(make(value) for key, make in makers.items() if key in value)

@@ -7,7 +7,14 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from evibook.errors import EvibookError, Fault, FaultsFound, near_miss, validation_faults, yaml_fault
+from evibook.errors import (
+    EvibookError,
+    Fault,
+    FaultsFound,
+    near_miss,
+    validation_faults,
+    yaml_fault,
+)
 from evibook.model.project import Project
 
 

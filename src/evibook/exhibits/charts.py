@@ -41,9 +41,7 @@ class Chart:
     columns: tuple[str, ...]
 
 
-def bars(
-    table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
-) -> Chart:
+def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = "") -> Chart:
     """Horizontal bars, one row per row of the table, in the table's order.
 
     ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked;
@@ -148,7 +146,7 @@ def _value_axis() -> alt.Axis:
 
 def _series(
     table: PublishedTable, measures: Sequence[str], emphasis: str
-) -> alt.Color | alt.ColorValue:
+) -> Any:
     import altair as alt
 
     if len(measures) == 1:
@@ -195,9 +193,7 @@ def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
-def _finish(
-    layers: alt.LayerChart, y: str, measures: Sequence[str]
-) -> Chart:
+def _finish(layers: alt.LayerChart, y: str, measures: Sequence[str]) -> Chart:
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",

@@ -23,9 +23,7 @@ def rich_html(exhibit: Exhibit) -> str:
 
 def _table(table: PublishedTable) -> str:
     head = "".join(f'<th scope="col">{escape(header_text(c))}</th>' for c in table.columns)
-    body = "".join(
-        "<tr>" + "".join(map(_cell, table.columns, row)) + "</tr>" for row in table.rows
-    )
+    body = "".join("<tr>" + "".join(map(_cell, table.columns, row)) + "</tr>" for row in table.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

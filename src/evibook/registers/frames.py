@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from evibook.errors import EvibookError, FaultsFound
+from evibook.errors import EvibookError, FaultsFound, near_miss
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.schemas import read_schema, register_names
-from evibook.errors import near_miss
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,9 +59,7 @@ def read_registers(project: Project) -> Registers:
 def _frame(table: RawTable, schema: TableSchema) -> pd.DataFrame:
     import pandas as pd
 
-    columns = {
-        field.name: _typed(table.column(field.name), field.type) for field in schema.fields
-    }
+    columns = {field.name: _typed(table.column(field.name), field.type) for field in schema.fields}
     return pd.DataFrame(columns)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evibook.errors import Fault
+from evibook.errors import Fault, near_miss
 from evibook.model.schema import ForeignKey, TableSchema
 from evibook.registers.cells import RawTable
-from evibook.errors import near_miss
 
 # What each relation may join: registers of its subject, registers of its object.
 RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

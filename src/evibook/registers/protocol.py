@@ -7,9 +7,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evibook.errors import Fault, FaultsFound
+from evibook.errors import Fault, FaultsFound, validation_faults, yaml_fault
 from evibook.model.project import Project
-from evibook.errors import validation_faults, yaml_fault
 
 
 class _Strict(BaseModel):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from evibook.errors import Fault
+from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable
-from evibook.errors import near_miss
 
 ROW_LIMIT = 100_000  # faults listed in one run; Frictionless stops at 1,000 otherwise
 # A primary key of one column repeats what the column's own 'unique' constraint reports.
@@ -80,7 +79,9 @@ def _duplicate(error: Any) -> str:
 
 
 def _row_rule(schema: TableSchema) -> str:
-    return f"one cell for each of the {len(schema.names)} columns; key {', '.join(schema.primary_key)}"
+    return (
+        f"one cell for each of the {len(schema.names)} columns; key {', '.join(schema.primary_key)}"
+    )
 
 
 def _row_action(error: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from evibook.model.tables import Column, Entity, EvidenceTable
+from evibook.model.tables import Cell, Column, Entity, EvidenceTable
 from evibook.registers import Registers
 from evibook.synthesis.plan import evidence_table
 
@@ -79,7 +79,7 @@ def matters_by_group(registers: Registers) -> EvidenceTable:
     counts = counts.reindex(columns=list(GROUPS), fill_value=0)
     order = counts.assign(all=counts.sum(axis=1), label=themes["label"].reindex(counts.index))
     order = order.sort_values(["all", "label"], ascending=[False, True])
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (Entity(theme, row["label"]), *(int(row[group]) for group in GROUPS), int(row["all"]))
         for theme, row in order[order["all"] > 0].iterrows()
     )
@@ -107,8 +107,9 @@ def sides_by_group(registers: Registers) -> EvidenceTable:
     sided = coded[coded["kind"].isin(SIDES)].drop_duplicates("id")
     counts = pd.crosstab(sided["perspective"], sided["kind"])
     counts = counts.reindex(index=list(GROUPS), columns=list(SIDES), fill_value=0)
-    rows = tuple(
-        (label, *(int(counts.loc[group, side]) for side in SIDES)) for group, label in GROUPS.items()
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, *(int(counts.loc[group, side]) for side in SIDES))
+        for group, label in GROUPS.items()
     )
     return EvidenceTable(
         columns=(
@@ -119,5 +120,3 @@ def sides_by_group(registers: Registers) -> EvidenceTable:
         statement="Barriers and facilitators charted from participants, counted once each.",
         locators=((FOCUS_GROUP_STUDY, "Results, themes A1 to B8"),),
     )
-
-

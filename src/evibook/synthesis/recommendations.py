@@ -166,7 +166,9 @@ def register(registers: Registers) -> EvidenceTable:
             str(themes.get(row.theme, "All themes")),
             bool(row.core),
             row.level.capitalize(),
-            ", ".join(_unique(actors[a] for a in addressed.loc[addressed["subject"] == row.id, "object"])),
+            ", ".join(
+                _unique(actors[a] for a in addressed.loc[addressed["subject"] == row.id, "object"])
+            ),
             _entities(depends.loc[depends["subject"] == row.id, "object"]),
             row.locator,
         )

@@ -28,7 +28,9 @@ def numbers_nodes(context: Context) -> list[nodes.Node]:
     """One table of all facts, each row a target for the numbers in the prose."""
     facts = sorted(context.store.facts.values(), key=lambda fact: fact.id)
     rows = [_row(fact) for fact in facts]
-    table = table_node("Numbers in the prose", COLUMNS, rows, [f"{FACT_PREFIX}{f.id}" for f in facts])
+    table = table_node(
+        "Numbers in the prose", COLUMNS, rows, [f"{FACT_PREFIX}{f.id}" for f in facts]
+    )
     sources = context.registers["sources"]
     labels = dict(zip(sources["id"], sources["label"], strict=True))
     for line, fact in zip(table.children[1:], facts, strict=True):
@@ -63,5 +65,3 @@ def citation_nodes(context: Context) -> list[nodes.Node]:
             ]
         )
     ]
-
-

@@ -47,9 +47,13 @@ def source_nodes(context: Context, source: str) -> list[nodes.Node]:
             ]
         ),
     ]
-    return made + _themes(context, source) + _recommendations(context, source) + _findings(
-        context, source
-    ) + _figures(context, source)
+    return (
+        made
+        + _themes(context, source)
+        + _recommendations(context, source)
+        + _findings(context, source)
+        + _figures(context, source)
+    )
 
 
 def _of(context: Context, register: str, source: str) -> pd.DataFrame:
@@ -61,7 +65,9 @@ def _themes(context: Context, source: str) -> list[nodes.Node]:
     themes = _of(context, "themes", source)
     if themes.empty:
         return []
-    return [section("Themes it names", [paragraph(*links_to(themes, themes["id"], "label"))], source)]
+    return [
+        section("Themes it names", [paragraph(*links_to(themes, themes["id"], "label"))], source)
+    ]
 
 
 def _recommendations(context: Context, source: str) -> list[nodes.Node]:

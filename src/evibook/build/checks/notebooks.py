@@ -129,7 +129,7 @@ def _check_parameters(notebook: Notebook) -> list[Fault]:
     cell = tagged[0]
     names = _assigned(cell.source)
     if names != PARAMETERS:
-        allowed = "one assignment, edition = \"...\""
+        allowed = 'one assignment, edition = "..."'
         found = ", ".join(sorted(names)) or "nothing assigned"
         action = "Move anything else to the next cell."
         return [Fault(notebook.file, 0, f"cell {cell.number}", found, allowed, action)]
@@ -193,7 +193,7 @@ def _check_exhibit(call: ExhibitCall, seen: dict[str, str], allowed: list[str]) 
     place = f"cell {call.cell}"
     faults = []
     if not EXHIBIT_ID.fullmatch(call.id):
-        words = "id=\"lower-case-words-with-hyphens\""
+        words = 'id="lower-case-words-with-hyphens"'
         faults.append(Fault(call.file, call.line, place, call.id, words, "Give it such an id."))
     elif call.id in seen:
         words = f"an id used once; {seen[call.id]} has it too"
@@ -220,7 +220,11 @@ def _texts(expression: ast.expr | None) -> list[str]:
         for node in ast.walk(expression)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    return constants if isinstance(expression, ast.Constant | ast.List | ast.Tuple) else [
-        *constants,
-        "computed",
-    ]
+    return (
+        constants
+        if isinstance(expression, ast.Constant | ast.List | ast.Tuple)
+        else [
+            *constants,
+            "computed",
+        ]
+    )

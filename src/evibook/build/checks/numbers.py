@@ -14,14 +14,12 @@ from evibook.model.project import Project
 ALLOW_LIST = "book/allowed-numbers.yml"
 
 NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million millions billion dozen half halves quarter "
-    "quarters twice thrice threefold twofold"
-).split()
-NUMBER = re.compile(
-    rf"\d[\d.,:/%]*\w*|\b(?:{'|'.join(NUMBER_WORDS)})\b", flags=re.IGNORECASE
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    "hundreds?|thousands?|millions?|billions?|dozens?|half|halves|quarters?|twice|thrice|"
+    "twofold|threefold"
 )
+NUMBER = re.compile(rf"\d[\d.,:/%]*\w*|\b(?:{NUMBER_WORDS})\b", flags=re.IGNORECASE)
 
 
 class AllowedNumber(BaseModel):
