@@ -1,0 +1,57 @@
+# The targets that the README names. Python 3.11 or later and make are all that is assumed.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+EDITION ?= national
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: report test check bench serve clean lock
+
+report: $(READY)  ## build the edition as a website and a PDF
+	$(BIN)/evibook build $(EDITION)
+
+test: report check  ## run every check and test
+	$(BIN)/python -m pytest
+
+check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
+	$(BIN)/evibook check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY_DEV)  ## CPU time of a build against plain Jupyter Book, in one run
+	$(BIN)/python bench/build.py
+
+serve: report  ## show the built website at a local address
+	$(BIN)/evibook serve $(EDITION)
+
+clean:  ## remove what builds and tests leave, but not the environment
+	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf book/sources book/themes book/recommendations
+
+lock:  ## renew the two lock files (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --output-file requirements-dev.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Evibook needs Python 3.11 or later; $(PYTHON) is older. Name another: make report PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+# Only named, hashed versions are installed; the package itself is linked from src/.
+$(READY): $(VENV)/created requirements.lock pyproject.toml
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	touch $@
