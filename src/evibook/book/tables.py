@@ -34,7 +34,7 @@ def table_node(
     node = evidence_table(caption=caption, columns=[_column(column) for column in columns])
     head = evidence_row(header=True)
     head += [
-        evidence_cell("", header_text(column), scope="col", align=_align(column))
+        evidence_cell("", page_header(column), scope="col", align=_align(column))
         for column in columns
     ]
     node += head
@@ -54,8 +54,13 @@ def legend(table: PublishedTable) -> list[str]:
     return [text for kind, text in LEGEND.items() if kind in held]
 
 
+def page_header(column: Column) -> str:
+    """A column's label; what a count counts is said once, in the exhibit's subtitle."""
+    return column.label if column.kind == "count" else header_text(column)
+
+
 def _column(column: Column) -> dict[str, Any]:
-    return {"label": header_text(column), "align": _align(column), "weight": column.weight}
+    return {"label": page_header(column), "align": _align(column), "weight": column.weight}
 
 
 def _align(column: Column) -> str:

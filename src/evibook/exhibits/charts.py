@@ -144,9 +144,7 @@ def _value_axis() -> alt.Axis:
     return alt.Axis(tickCount=4, tickMinStep=1, format="d", grid=True, titleAnchor="start")
 
 
-def _series(
-    table: PublishedTable, measures: Sequence[str], emphasis: str
-) -> Any:
+def _series(table: PublishedTable, measures: Sequence[str], emphasis: str) -> Any:
     import altair as alt
 
     if len(measures) == 1:

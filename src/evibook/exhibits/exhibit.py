@@ -84,7 +84,7 @@ def make_exhibit(
 
     In title, subtitle, description and notes, ``{top.COLUMN}`` and ``{last.COLUMN}`` stand for
     cells of the first and last row, ``{rows}`` for the number of rows, and any name in
-    ``words`` for its value. Numbers are put in house style. Raises EvibookError where title or
+    ``words`` for its value; a record of the table may be such a word, ``{second.COLUMN}``. Numbers are put in house style. Raises EvibookError where title or
     description is empty, or a name is not known.
     """
     for name, text in (("title", title), ("description", description)):
@@ -124,7 +124,8 @@ class _Filler(Formatter):
     def __init__(self, exhibit_id: str, table: PublishedTable, words: dict[str, Any]):
         self._exhibit = exhibit_id
         records = table.records()
-        self._names = {"rows": len(records)} | words
+        rows = {name: _Row(word) for name, word in words.items() if isinstance(word, dict)}
+        self._names = {"rows": len(records)} | words | rows
         if records:
             self._names |= {"top": _Row(records[0]), "last": _Row(records[-1])}
 

@@ -67,6 +67,11 @@ def links_to(frame: pd.DataFrame, ids: Iterable[str], label: str) -> list[Inline
     return parts
 
 
+def linked_list(frame: pd.DataFrame, label: str) -> nodes.bullet_list:
+    """A list of links to every row of a frame; ``label`` is the column shown."""
+    return bullets([links_to(frame, [row_id], label) for row_id in frame["id"]])
+
+
 def row_of(frame: pd.DataFrame, entity_id: str) -> pd.Series:
     """The row with that id."""
     return frame.set_index("id", drop=False).loc[entity_id]

@@ -10,7 +10,7 @@ from evibook.book.pages.parts import (
     FINDING_COLUMNS,
     definitions,
     finding_rows,
-    links_to,
+    linked_list,
     paragraph,
     row_of,
     section,
@@ -65,9 +65,7 @@ def _themes(context: Context, source: str) -> list[nodes.Node]:
     themes = _of(context, "themes", source)
     if themes.empty:
         return []
-    return [
-        section("Themes it names", [paragraph(*links_to(themes, themes["id"], "label"))], source)
-    ]
+    return [section("Themes it names", [linked_list(themes, "label")], source)]
 
 
 def _recommendations(context: Context, source: str) -> list[nodes.Node]:
@@ -75,8 +73,7 @@ def _recommendations(context: Context, source: str) -> list[nodes.Node]:
     if own.empty:
         return []
     titled = own.assign(title=own["id"] + " " + own["title"])
-    links = paragraph(*links_to(titled, titled["id"], "title"))
-    return [section("Recommendations it makes", [links], source)]
+    return [section("Recommendations it makes", [linked_list(titled, "title")], source)]
 
 
 def _findings(context: Context, source: str) -> list[nodes.Node]:

@@ -10,6 +10,7 @@ from evibook.book.pages.parts import (
     Inline,
     definitions,
     finding_rows,
+    linked_list,
     links_to,
     paragraph,
     row_of,
@@ -67,7 +68,7 @@ def _recommendations(context: Context, theme: str) -> list[nodes.Node]:
     if own.empty:
         return []
     titled = own.assign(title=own["id"] + " " + own["title"])
-    return [section("Recommendations", [paragraph(*links_to(titled, own["id"], "title"))], theme)]
+    return [section("Recommendations", [linked_list(titled, "title")], theme)]
 
 
 def _findings(context: Context, theme: str) -> list[nodes.Node]:
