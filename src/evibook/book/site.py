@@ -26,8 +26,21 @@ def configure(app: Sphinx, config: Config) -> None:
     # The theme's script complains on the console where no mode is named.
     config.html_context = {"default_mode": "auto", **config.html_context}
     config.numfig_secnum_depth = 0  # one run of exhibit numbers through the whole book
+    leave_out_thebe(app)
     app.add_css_file("evibook.css")
     app.add_js_file("evibook.js", loading_method="defer")
+
+
+def leave_out_thebe(app: Sphinx) -> None:
+    """Take away what runs code from a page on a server elsewhere; no page here does.
+
+    Jupyter Book loads the extension always. It would put the same constant into a page twice,
+    which is an error in the browser, and name an address outside the site.
+    """
+    for listeners in app.events.listeners.values():
+        listeners[:] = [kept for kept in listeners if kept.handler.__module__ != "sphinx_thebe"]
+    styles = app.registry.css_files
+    styles[:] = [style for style in styles if style[0] != "sphinx-thebe.css"]
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:

@@ -65,7 +65,7 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
         align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
     )
     layers = mark + totals.encode(x="total:Q", text="total:Q") + _labels_above(base)
-    return _finish(layers, y, measures)
+    return _finish(layers, len(table.rows), y, measures)
 
 
 def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
@@ -97,7 +97,7 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     )
     layers = found.encode(size=size) + none + counts.encode(text="value:Q")
     layers += _labels_above(rows)
-    return _finish(layers, y, measures)
+    return _finish(layers, len(table.rows), y, measures)
 
 
 def _long(table: PublishedTable, y: str, measures: Sequence[str]) -> list[dict[str, Any]]:
@@ -191,11 +191,12 @@ def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
-def _finish(layers: alt.LayerChart, y: str, measures: Sequence[str]) -> Chart:
+def _finish(layers: alt.LayerChart, rows: int, y: str, measures: Sequence[str]) -> Chart:
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": {"step": STEP_WIDE},
+        "height": STEP_WIDE * rows,
+        "usermeta": {"rows": rows},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],
         "background": PAPER,

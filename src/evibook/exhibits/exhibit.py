@@ -84,8 +84,9 @@ def make_exhibit(
 
     In title, subtitle, description and notes, ``{top.COLUMN}`` and ``{last.COLUMN}`` stand for
     cells of the first and last row, ``{rows}`` for the number of rows, and any name in
-    ``words`` for its value; a record of the table may be such a word, ``{second.COLUMN}``. Numbers are put in house style. Raises EvibookError where title or
-    description is empty, or a name is not known.
+    ``words`` for its value; a record of the table may be such a word, ``{second.COLUMN}``.
+    Numbers are put in house style. Raises EvibookError where title or description is empty, or
+    a name is not known.
     """
     for name, text in (("title", title), ("description", description)):
         if not text.strip():

@@ -27,7 +27,7 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     fixed = copy.deepcopy(spec)
     fixed["width"] = width
     if width < NARROW_BELOW:
-        fixed["height"] = {"step": NARROW_STEP}
+        fixed["height"] = NARROW_STEP * spec["usermeta"]["rows"]
         for parameter in fixed.get("params", ()):
             parameter["value"] = NARROW_VALUES.get(parameter["name"], parameter["value"])
     return fixed

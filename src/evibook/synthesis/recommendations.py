@@ -50,7 +50,7 @@ def by_theme(registers: Registers) -> EvidenceTable:
         columns=(
             Column("theme", "Policy theme", "entity", row_header=True, weight=2.4),
             *CORE_COLUMNS,
-            Column("locator", "Locator", weight=1.2),
+            Column("locator", "Locator", weight=1.8),
         ),
         rows=tuple(
             (Entity(theme.id, theme.label), *counts[theme.id], theme.locator)
@@ -177,13 +177,13 @@ def register(registers: Registers) -> EvidenceTable:
     return EvidenceTable(
         columns=(
             Column("recommendation", "No.", "entity", row_header=True, weight=0.6),
-            Column("title", "What is asked", weight=2.2),
+            Column("title", "What is asked", weight=2.0),
             Column("theme", "Policy theme", weight=1.6),
             Column("core", "Core", "yes_no", weight=0.6),
             Column("level", "Level", weight=0.7),
             Column("actors", "Who is asked", weight=1.8),
             Column("depends_on", "Depends on", "entities", weight=1.0),
-            Column("locator", "Locator", weight=1.4),
+            Column("locator", "Locator", weight=2.1),
         ),
         rows=rows,
         statement="Short titles in the words of this report; the full paraphrase is on the page "

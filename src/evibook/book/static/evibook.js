@@ -26,7 +26,7 @@
   function fitted(spec, width) {
     spec.width = width;
     if (width < NARROW_BELOW) {
-      spec.height = { step: NARROW_STEP };
+      spec.height = NARROW_STEP * spec.usermeta.rows;
       (spec.params || []).forEach(function (parameter) {
         if (parameter.name in NARROW_VALUES) { parameter.value = NARROW_VALUES[parameter.name]; }
       });
