@@ -10,13 +10,15 @@ EDITION ?= national
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+CHECKERS := .venv-pdf-checkers
+READY_CHECKERS := $(CHECKERS)/.ready
 
 .PHONY: report test check bench serve clean lock
 
 report: $(READY)  ## build the edition as a website and a PDF
 	$(BIN)/evibook build $(EDITION)
 
-test: report check  ## run every check and test
+test: report check $(READY_CHECKERS)  ## run every check and test
 	$(BIN)/python -m pytest
 
 check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
@@ -39,11 +41,18 @@ clean:  ## remove what builds and tests leave, but not the environment
 lock:  ## renew the two lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --output-file requirements-dev.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	cd tests && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file pdf-checkers.lock pdf-checkers.in
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Evibook needs Python 3.11 or later; $(PYTHON) is older. Name another: make report PYTHON=python3.12"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+# Independent checkers of the PDF, apart from the project's own environment (see the test).
+$(READY_CHECKERS): tests/pdf-checkers.lock
+	$(PYTHON) -m venv $(CHECKERS)
+	$(CHECKERS)/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	touch $@
 
 # Only named, hashed versions are installed; the package itself is linked from src/.

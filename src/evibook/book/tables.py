@@ -38,12 +38,15 @@ def table_node(
         for column in columns
     ]
     node += head
-    for position, row in enumerate(rows):
+    body = list(rows)
+    # A row header tells rows apart; a table of a single row needs none.
+    headed = len(body) > 1
+    for position, row in enumerate(body):
         line = evidence_row(header=False)
         if row_ids:
             name = target_name(row_ids[position])
             line["ids"], line["names"] = [nodes.make_id(name)], [name]
-        line += [_cell(column, cell) for column, cell in zip(columns, row, strict=True)]
+        line += [_cell(column, cell, headed) for column, cell in zip(columns, row, strict=True)]
         node += line
     return node
 
@@ -67,8 +70,8 @@ def _align(column: Column) -> str:
     return "right" if column.kind in NUMERIC_KINDS else "left"
 
 
-def _cell(column: Column, cell: Cell) -> evidence_cell:
-    scope = "row" if column.row_header else ""
+def _cell(column: Column, cell: Cell, headed: bool) -> evidence_cell:
+    scope = "row" if column.row_header and headed else ""
     node = evidence_cell("", scope=scope, align=_align(column))
     if isinstance(cell, Entity):
         node += reference(cell.id, cell.label)
