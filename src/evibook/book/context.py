@@ -31,6 +31,12 @@ class Context:
     edition: Edition
     references: dict[str, str]
 
+    @property
+    def source_labels(self) -> dict[str, str]:
+        """The short name of each source, by id."""
+        sources = self.registers["sources"]
+        return dict(zip(sources["id"], sources["label"], strict=True))
+
 
 def prepare(app: Sphinx, config: Config) -> None:
     """Read the evidence once and keep it on the application."""

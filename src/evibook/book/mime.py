@@ -43,9 +43,7 @@ class ExhibitRenderer:
             exhibit = exhibit_from_mime(_loaded(data.content))
         except EvibookError as error:
             raise ExtensionError(f"{env.docname}: {error}") from error
-        sources = context_of(env.app).registers["sources"]
-        labels = dict(zip(sources["id"], sources["label"], strict=True))
-        node = exhibit_node(exhibit, labels)
+        node = exhibit_node(exhibit, context_of(env.app).source_labels)
         document.note_explicit_target(node)
         return [bind(node, env.docname)]
 

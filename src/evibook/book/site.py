@@ -14,12 +14,14 @@ from evibook.book.context import context_of
 from evibook.model.project import CACHE_VARIABLE, Project
 
 STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 BUNDLE = "evibook-vega.js"
 BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"
 
 
 def configure(app: Sphinx, config: Config) -> None:
     """Add our folder of static files, the numbering of exhibits, and the title."""
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.numfig_format = {**config.numfig_format, "exhibit": "Exhibit %s"}
     config.html_favicon = str(STATIC / "favicon.svg")

@@ -40,7 +40,7 @@ def execute_notebook(source: Path, target: Path, edition: str, name: str, logs: 
             progress_bar=False,
             log_output=False,
             execution_timeout=TIMEOUT,
-            extra_arguments=[f"--log-level={logging.ERROR}"],
+            extra_arguments=[f"--log-level={logging.CRITICAL}"],
         )
     except PapermillExecutionError as error:
         raise EvibookError(_failure(name, error, target, logs)) from error
@@ -132,9 +132,13 @@ def _failure(name: str, error: Any, target: Path, logs: Path) -> str:
 
 
 def _author_cell(target: Path, index: int) -> int:
-    """The number of a cell in the author's file; papermill's copy has up to two cells more."""
+    """The number of a cell in the author's file, for papermill's ``index`` of it.
+
+    Papermill counts the cell of parameters that it added, but not the marks that it puts into
+    the file once a cell has failed.
+    """
     import nbformat
 
-    cells = nbformat.read(target, as_version=4).cells[: index + 1]
-    added = ("injected-parameters", "papermill-error-cell-tag")
-    return sum(1 for cell in cells if not set(added) & set(_tags(cell)))
+    cells = nbformat.read(target, as_version=4).cells
+    counted = [cell for cell in cells if "papermill-error-cell-tag" not in _tags(cell)]
+    return sum(1 for cell in counted[: index + 1] if "injected-parameters" not in _tags(cell))

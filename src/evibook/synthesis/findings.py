@@ -55,7 +55,7 @@ def focus_group_themes(registers: Registers) -> EvidenceTable:
     )
     return EvidenceTable(
         columns=(
-            Column("code", "Code", weight=0.5),
+            Column("code", "Code", weight=0.7),
             Column("theme", "Theme", "entity", row_header=True, weight=2.2),
             Column("group", "Asked of", weight=1.1),
             Column("kind", "The authors call it a", weight=1.1),

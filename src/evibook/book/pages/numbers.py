@@ -31,8 +31,7 @@ def numbers_nodes(context: Context) -> list[nodes.Node]:
     table = table_node(
         "Numbers in the prose", COLUMNS, rows, [f"{FACT_PREFIX}{f.id}" for f in facts]
     )
-    sources = context.registers["sources"]
-    labels = dict(zip(sources["id"], sources["label"], strict=True))
+    labels = context.source_labels
     for line, fact in zip(table.children[1:], facts, strict=True):
         cell = line.children[-1]
         cell.clear()  # type: ignore[attr-defined]

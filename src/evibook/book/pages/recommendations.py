@@ -61,9 +61,7 @@ def recommendation_nodes(context: Context, recommendation: str) -> list[nodes.No
 
 
 def _place(context: Context, source: str, locator: str) -> list[Inline]:
-    sources = context.registers["sources"]
-    labels = dict(zip(sources["id"], sources["label"], strict=True))
-    return list(locator_list([(source, locator)], labels))
+    return list(locator_list([(source, locator)], context.source_labels))
 
 
 def _links(context: Context, recommendation: str, relation: str, side: str) -> pd.DataFrame:

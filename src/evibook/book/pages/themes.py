@@ -45,9 +45,7 @@ def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
 def _source(context: Context, source: str, locator: str) -> list[Inline]:
     if not source:
         return []
-    sources = context.registers["sources"]
-    labels = dict(zip(sources["id"], sources["label"], strict=True))
-    return list(locator_list([(source, locator)], labels))
+    return list(locator_list([(source, locator)], context.source_labels))
 
 
 def _ends(context: Context, theme: str, side: str) -> list[str]:
