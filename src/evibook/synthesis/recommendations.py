@@ -123,30 +123,34 @@ def dependencies(registers: Registers) -> EvidenceTable:
     titles = registers["recommendations"].set_index("id")["title"]
     rows = []
     for target, group in links.groupby("object"):
-        wording = set(group.loc[group["basis"] == "wording", "subject"])
-        every = set(group["subject"])
-        label = f"{target} {titles[target]}"
+        wording, body, every = (
+            set(group.loc[group["basis"].isin(bases), "subject"])
+            for bases in (["wording"], ["wording", "body"], ["wording", "body", "charting"])
+        )
         rows.append(
             (
-                Entity(str(target), label),
+                Entity(str(target), f"{target} {titles[target]}"),
                 len(wording),
-                len(every - wording),
+                len(body - wording),
+                len(every - body),
                 len(every),
-                _entities(sorted(every)),
+                _entities(every),
             )
         )
-    rows.sort(key=lambda row: (-row[3], row[0].id))
+    rows.sort(key=lambda row: (-row[4], row[0].id))
     return EvidenceTable(
         columns=(
             Column("recommendation", "Recommendation", "entity", row_header=True, weight=2.6),
-            Column("wording", "In their wording", "count", "recommendations", weight=1.1),
+            Column("wording", "In the wording", "count", "recommendations", weight=1.1),
             Column("body", "Only in the body", "count", "recommendations", weight=1.1),
+            Column("reading", "Only by our reading", "count", "recommendations", weight=1.1),
             Column("all", "All", "count", "recommendations"),
             Column("dependents", "Which depend on it", "entities", weight=1.6),
         ),
         rows=tuple(rows),
         statement="A dependency is charted where a recommendation's wording, or the body of the "
-        "source, ties one to another. Each tie has its locator on the recommendation's page.",
+        "source, ties one to another; where it only suggests so, the tie is our reading. Each tie "
+        "has its locator on the recommendation's page.",
         locators=(*LISTS, (POLICY_REPORT, "Results and Conclusions")),
     )
 
