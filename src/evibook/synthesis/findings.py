@@ -85,7 +85,7 @@ def matters_by_group(registers: Registers) -> EvidenceTable:
     )
     return EvidenceTable(
         columns=(
-            Column("theme", "Theme", "entity", row_header=True, weight=2.4),
+            Column("theme", "Theme", "entity", row_header=True, weight=4.0),
             *(Column(_name(g), label, "count", "statements") for g, label in GROUPS.items()),
             Column("all", "All groups", "count", "statements"),
         ),

@@ -48,7 +48,7 @@ def by_theme(registers: Registers) -> EvidenceTable:
     own = themes[themes["id"].isin(counts)].sort_values("code")
     return EvidenceTable(
         columns=(
-            Column("theme", "Policy theme", "entity", row_header=True, weight=2.4),
+            Column("theme", "Policy theme", "entity", row_header=True, weight=3.0),
             *CORE_COLUMNS,
             Column("locator", "Locator", weight=1.8),
         ),
@@ -72,7 +72,7 @@ def by_level(registers: Registers) -> EvidenceTable:
         "micro": "Micro: people and teams",
     }
     return EvidenceTable(
-        columns=(Column("level", "Level", row_header=True, weight=2.4), *CORE_COLUMNS),
+        columns=(Column("level", "Level", row_header=True, weight=4.0), *CORE_COLUMNS),
         rows=tuple((words[level], *counts.get(level, (0, 0, 0))) for level in words),
         statement="The level is assigned in charting, by the body that the wording asks to act.",
         locators=LISTS,
@@ -95,10 +95,10 @@ def by_actor(registers: Registers) -> EvidenceTable:
     order = sorted(counts, key=lambda actor: (-counts[actor][2], actors.loc[actor, "name"]))
     return EvidenceTable(
         columns=(
-            Column("actor", "Body", row_header=True, weight=2.2),
+            Column("actor", "Body", row_header=True, weight=3.4),
             Column("scope", "Acts", weight=0.9),
             *CORE_COLUMNS,
-            Column("recommendations", "Which", "entities", weight=1.8),
+            Column("recommendations", "Which", "entities", weight=2.4),
         ),
         rows=tuple(
             (
@@ -140,17 +140,17 @@ def dependencies(registers: Registers) -> EvidenceTable:
     rows.sort(key=lambda row: (-row[4], row[0].id))
     return EvidenceTable(
         columns=(
-            Column("recommendation", "Recommendation", "entity", row_header=True, weight=2.6),
-            Column("wording", "In the wording", "count", "recommendations", weight=1.1),
-            Column("body", "Only in the body", "count", "recommendations", weight=1.1),
-            Column("reading", "Only by our reading", "count", "recommendations", weight=1.1),
+            Column("recommendation", "Recommendation", "entity", row_header=True, weight=4.0),
+            Column("wording", "Wording", "count", "recommendations", weight=1.1),
+            Column("body", "Body text", "count", "recommendations", weight=1.1),
+            Column("reading", "Our reading", "count", "recommendations", weight=1.1),
             Column("all", "All", "count", "recommendations"),
-            Column("dependents", "Which depend on it", "entities", weight=1.6),
+            Column("dependents", "Which depend on it", "entities", weight=2.4),
         ),
         rows=tuple(rows),
         statement="A dependency is charted where a recommendation's wording, or the body of the "
-        "source, ties one to another; where it only suggests so, the tie is our reading. Each tie "
-        "has its locator on the recommendation's page.",
+        "source, ties one to another; where it only suggests so, the tie is our reading. A "
+        "recommendation is counted once, under the first of these that holds.",
         locators=(*LISTS, (POLICY_REPORT, "Results and Conclusions")),
     )
 
