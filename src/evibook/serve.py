@@ -30,10 +30,10 @@ def site_server(project: Project, edition: str, port: int) -> ThreadingHTTPServe
         )
     try:
         return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(folder)))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise EvibookError(
-            f"Port {port} cannot be used ({error.strerror}). Name another: "
-            f"evibook serve {edition} --port 0"
+            f"Port {port} cannot be used ({reason}). Name another: evibook serve {edition} --port 0"
         ) from error
 
 

@@ -10,38 +10,45 @@ import logging
 from collections import Counter
 from typing import Any
 
-from evibook.errors import EvibookError, Fault
+from evibook.errors import EvibookError, Fault, read_utf8
 from evibook.model.project import Project
 
 
 def citation_keys(project: Project) -> tuple[str, ...]:
     """The citation keys, in file order. Unreadable entries are left to `check_bibliography`."""
-    if not project.bibliography.exists():
-        return ()
     return tuple(entry.key for entry in _library(project).entries)
 
 
 def check_bibliography(project: Project) -> list[Fault]:
     """Entries that cannot be read, duplicate keys, and what only one of the parsers accepts."""
     file = "references.bib"
-    if not project.bibliography.exists():
-        return [Fault(file, 0, "", "", "a BibTeX file", "Restore the file.")]
+    text = read_utf8(project.bibliography, file)
+    if isinstance(text, Fault):
+        return [text]
     faults = [_block_fault(file, block) for block in _library(project).failed_blocks]
     faults += _case_twins(file, citation_keys(project))
     return faults or _pybtex_faults(project, file)
 
 
 def reference_texts(project: Project) -> dict[str, str]:
-    """The plain-text reference of each entry, by citation key, in pybtex's plain style."""
-    from pybtex import PybtexEngine
+    """The plain-text reference of each entry, by citation key, in pybtex's plain style.
 
-    text = PybtexEngine().format_from_file(
-        str(project.bibliography), style="unsrt", output_backend="plaintext"
-    )
+    Raises EvibookError where the bibliography cannot be read.
+    """
+    from pybtex import PybtexEngine
+    from pybtex.exceptions import PybtexError
+
+    unreadable = EvibookError("references.bib: run `evibook check` and mend what it reports.")
+    try:
+        text = PybtexEngine().format_from_file(
+            str(project.bibliography), style="unsrt", output_backend="plaintext"
+        )
+    except PybtexError as error:
+        raise unreadable from error
     lines = [line for line in text.splitlines() if line.strip()]
     keys = citation_keys(project)
     if len(lines) != len(keys):
-        raise EvibookError("references.bib: run `evibook check` and mend what it reports.")
+        raise unreadable
     return {key: line.split("] ", 1)[-1] for key, line in zip(keys, lines, strict=True)}
 
 
@@ -49,13 +56,15 @@ def _library(project: Project) -> Any:
     import bibtexparser
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told once, by us
-    return bibtexparser.parse_string(project.bibliography.read_text(encoding="utf-8"))
+    text = read_utf8(project.bibliography, "references.bib")
+    return bibtexparser.parse_string("" if isinstance(text, Fault) else text)
 
 
 def _block_fault(file: str, block: Any) -> Fault:
     row = (block.start_line or 0) + 1
     key = getattr(block, "key", "") or ""
-    reason = str(getattr(block, "error", "") or "unreadable").splitlines()[0]
+    told = str(getattr(block, "error", "")).strip().splitlines()
+    reason = told[0] if told else "it could not be read"
     return Fault(file, row, "", key, f"a BibTeX entry with a key of its own ({reason})", "Mend it.")
 
 

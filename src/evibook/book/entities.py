@@ -64,8 +64,9 @@ def _page(kind: EntityKind, entity_id: str, label: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text with Markdown's special characters made plain."""
-    return "".join(f"\\{char}" if char in SPECIAL else char for char in text)
+    """Text as one line of Markdown, with its special characters made plain."""
+    line = " ".join(text.split())
+    return "".join(f"\\{char}" if char in SPECIAL else char for char in line)
 
 
 def _write_changed(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evibook.build.workspace import Workspace
 from evibook.errors import EvibookError
+from evibook.model.project import Project
 
 SOURCES = ("_config.yml", "_toc.yml", "references.bib")
 FOLDERS = ("book", "data", "editions")
@@ -26,9 +27,15 @@ def copy_source(workspace: Workspace) -> None:
         shutil.copy2(root / name, source / name)
     for name in FOLDERS:
         shutil.copytree(root / name, source / name, ignore=_generated)
-    shutil.copytree(
-        workspace.executed, source / "notebooks", ignore=shutil.ignore_patterns("*.reads")
-    )
+    if workspace.executed.exists():  # a report may be prose and tables alone
+        shutil.copytree(
+            workspace.executed, source / "notebooks", ignore=shutil.ignore_patterns("*.reads")
+        )
+
+
+def is_generated(project: Project, path: Path) -> bool:
+    """Whether the book itself wrote the page, from the registers."""
+    return path.relative_to(project.prose).parts[0] in GENERATED
 
 
 def _generated(folder: str, names: list[str]) -> set[str]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from evibook.build.book import build_pdf, build_site, copy_source
+from evibook.build.book import build_pdf, build_site, copy_source, is_generated
 from evibook.build.checks import check_project
 from evibook.build.execute import execute_notebook, reads_of
 from evibook.build.manifest import unchanged, write_manifest
@@ -75,8 +75,8 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     tables = _files(project.data)
     edition_file = project.editions / f"{edition}.yml"
     notebooks = sorted(project.notebooks.glob("*.ipynb"))
-    pages = [*sorted(project.prose.glob("*")), project.root / "_config.yml"]
-    pages = [path for path in pages if path.is_file()]
+    pages = [*(p for p in _files(project.prose) if not is_generated(project, p)),
+             project.root / "_config.yml"]  # fmt: skip
     everything = (
         *tables,
         *pages,

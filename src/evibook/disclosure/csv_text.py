@@ -15,10 +15,15 @@ NOT_ASKED = "[x]"
 
 def csv_text(table: PublishedTable) -> str:
     """The table with a header row, LF line ends and cells as a reader's tools expect them."""
+    lines = [
+        [header_text(column) for column in table.columns],
+        *([cell_text(cell) for cell in row] for row in table.rows),
+    ]
+    # The csv module does not quote a lone carriage return, which readers take for a new line.
+    returns = any("\r" in cell for line in lines for cell in line)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([header_text(column) for column in table.columns])
-    writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
+    dialect = "unix" if returns else "excel"  # the first quotes every cell
+    csv.writer(out, dialect, lineterminator="\n").writerows(lines)
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from evibook.errors.faults import (
     faults_as_records,
 )
 from evibook.errors.suggest import near_miss
+from evibook.errors.text import read_utf8
 from evibook.errors.yaml import validation_faults, yaml_fault
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "fault_report",
     "faults_as_records",
     "near_miss",
+    "read_utf8",
     "validation_faults",
     "yaml_fault",
 ]

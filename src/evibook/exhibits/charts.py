@@ -187,6 +187,13 @@ def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(
             f"Column {', '.join(wrong)} of table {table.id!r} holds no numbers to draw."
         )
+    labels = [cell_text(record[y]) for record in table.records()]
+    twice = sorted({label for label in labels if labels.count(label) > 1})
+    if twice:
+        raise EvibookError(
+            f"Rows of table {table.id!r} have the same label in column {y!r}: {', '.join(twice)}. "
+            "A chart would draw them as one. Name a column whose labels differ."
+        )
     if not table.rows:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 

@@ -8,10 +8,12 @@ from string import Formatter
 from typing import Any
 
 from evibook.disclosure import PublishedTable
+from evibook.disclosure.csv_text import cell_text
 from evibook.disclosure.published import table_from_json
 from evibook.errors import EvibookError
 from evibook.exhibits.charts import Chart
 from evibook.exhibits.wording import number_text
+from evibook.model.tables import Entity, NotAsked, Withheld
 
 MIME_TYPE = "application/vnd.evibook.exhibit+json"
 VERSION = 1
@@ -88,13 +90,13 @@ def make_exhibit(
     Numbers are put in house style. Raises EvibookError where title or description is empty, or
     a name is not known.
     """
+    fill = _Filler(id, table, words or {})
     for name, text in (("title", title), ("description", description)):
-        if not text.strip():
+        if not fill(text).strip():
             raise EvibookError(
                 f"Exhibit {id!r} has no {name}. Add {name}=... to the call that makes it: "
                 + ("the finding, as a sentence." if name == "title" else "what the chart shows.")
             )
-    fill = _Filler(id, table, words or {})
     return Exhibit(
         id=id,
         title=fill(title),
@@ -133,6 +135,11 @@ class _Filler(Formatter):
     def __call__(self, text: str) -> str:
         try:
             filled = self.vformat(text, (), self._names)
+        except (ValueError, TypeError) as error:
+            raise EvibookError(
+                f"Exhibit {self._exhibit!r}: the text {text!r} cannot be filled ({error}). A brace "
+                "that is meant as such is written twice."
+            ) from error
         except (KeyError, AttributeError, IndexError) as error:
             raise EvibookError(
                 f"Exhibit {self._exhibit!r}: the text {text!r} names {error}, which is neither a "
@@ -143,6 +150,6 @@ class _Filler(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, int | float) and not isinstance(value, bool) and not format_spec:
             return number_text(value)
-        if hasattr(value, "label"):
-            return str(value.label)
+        if isinstance(value, Entity | tuple | Withheld | NotAsked | bool):
+            return cell_text(value)
         return str(super().format_field(value, format_spec))

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from evibook.errors import Fault
+from evibook.errors import Fault, read_utf8
 from evibook.model.project import Project
 
 
@@ -14,13 +14,15 @@ from evibook.model.project import Project
 class RawTable:
     """A register as it stands in its file: header, and rows of text keyed by column.
 
-    Row numbers count the header as row 1, so they are those that a spreadsheet shows.
+    Row numbers count the header as row 1, so they are those that a spreadsheet shows. ``lines``
+    holds the rows as they stand, with a cell too many or too few.
     """
 
     name: str
     file: str
     header: tuple[str, ...]
     rows: tuple[dict[str, str], ...]
+    lines: tuple[tuple[str, ...], ...]
 
     def numbered(self) -> list[tuple[int, dict[str, str]]]:
         return list(enumerate(self.rows, start=2))
@@ -33,35 +35,20 @@ def read_raw(project: Project, name: str) -> tuple[RawTable | None, list[Fault]]
     """A register's cells, or the fault that keeps the file from being read at all."""
     path = project.data / f"{name}.csv"
     file = project.name_of(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return None, [_missing(file, name)]
-    except UnicodeDecodeError as error:
-        return None, [_not_utf8(file, error)]
+    text = read_utf8(path, file) if path.exists() else ""
+    if isinstance(text, Fault):
+        return None, [text]
     lines = list(csv.reader(io.StringIO(text, newline="")))
-    if not lines:
+    if not lines or not lines[0]:
         return None, [_missing(file, name)]
     header = tuple(lines[0])
     rows = tuple(dict(zip(header, line, strict=False)) for line in lines[1:])
-    return RawTable(name, file, header, rows), []
+    return RawTable(name, file, header, rows, tuple(map(tuple, lines[1:]))), []
 
 
 def _missing(file: str, name: str) -> Fault:
     return Fault(
         file, 0, "", "", f"a CSV file with the columns of {name}.schema.json", "Restore the file."
-    )
-
-
-def _not_utf8(file: str, error: UnicodeDecodeError) -> Fault:
-    row = error.object[: error.start].count(b"\n") + 1
-    return Fault(
-        file,
-        row,
-        "",
-        repr(error.object[error.start : error.end]),
-        "UTF-8 text",
-        "Save the file as 'CSV UTF-8'.",
     )
 
 

@@ -7,7 +7,7 @@ from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.keys import check_foreign_keys, check_links
-from evibook.registers.rows import check_rows
+from evibook.registers.rows import check_rows, header_faults
 from evibook.registers.rules import check_completeness, check_rules
 from evibook.registers.schemas import read_schema, register_names
 
@@ -15,8 +15,8 @@ from evibook.registers.schemas import read_schema, register_names
 def check_registers(project: Project) -> list[Fault]:
     """All faults of all registers: cells against schemas, then ids across tables.
 
-    A register that cannot be read gives its fault and is left out of the checks across
-    tables. Raises EvibookError where a schema itself is unreadable.
+    A register that cannot be read, or lacks a column, gives its fault and is left out of the
+    checks across tables. Raises EvibookError where a schema itself is unreadable.
     """
     faults: list[Fault] = []
     tables: dict[str, RawTable] = {}
@@ -25,7 +25,11 @@ def check_registers(project: Project) -> list[Fault]:
         schemas[name] = read_schema(project, name)
         table, unreadable = read_raw(project, name)
         faults += unreadable
-        if table is not None:
+        if table is None:
+            continue
+        wrong_header = header_faults(table, schemas[name])
+        faults += wrong_header
+        if not wrong_header:
             tables[name] = table
             faults += check_rows(project, table, schemas[name])
             faults += check_rules(table, schemas[name])

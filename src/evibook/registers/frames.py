@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# The spellings that the Table Schema standard takes; spreadsheets write TRUE for true.
+BOOLEANS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(
+    ("false", "False", "FALSE", "0"), False
+)
+
+
 class Registers:
     """The registers of a project as frames, by name. Each frame is a copy.
 
@@ -72,5 +78,5 @@ def _typed(values: Iterable[str], kind: str) -> pd.Series:
     if kind == "number":
         return pd.to_numeric(series.replace("", None)).astype("Float64")
     if kind == "boolean":
-        return series.map({"true": True, "false": False}).astype("boolean")
+        return series.map(BOOLEANS).astype("boolean")
     return series.astype("str")

@@ -63,9 +63,11 @@ def _check_end(
     registers: tuple[str, ...],
     tables: Mapping[str, RawTable],
 ) -> list[Fault]:
-    known = {value for name in registers if name in tables for value in tables[name].column("id")}
+    if not all(name in tables for name in registers):
+        return []  # a register that cannot be read has said so; its ids are not known
+    known = {value for name in registers for value in tables[name].column("id")}
     value = cells.get(column, "")
-    if not value or value in known or not known:
+    if not value or value in known:
         return []
     return [_unknown(links, row, column, value, registers, known)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from evibook.errors import Fault, near_miss
@@ -15,18 +16,17 @@ REPEATED = {"primary-key"}
 
 
 def check_rows(project: Project, table: RawTable, schema: TableSchema) -> list[Fault]:
-    """Faults of a register's header, types and constraints."""
-    unknown = _header_faults(table, schema)
-    if unknown:
-        return unknown
+    """Faults of a register's cells: types and constraints. Its header must be right."""
     report = _frictionless_report(project, table)
     errors = [error for task in report.tasks for error in task.errors]
     single_key = len(schema.primary_key) == 1
+    missing = {(e.row_number, e.field_name) for e in errors if e.type == "missing-cell"}
     return [
         _fault(table, schema, error)
         for error in errors
         if not (single_key and error.type in REPEATED)
-    ]
+        and (error.type == "missing-cell" or _place(error) not in missing)
+    ] + _not_finite(table, schema)
 
 
 def _frictionless_report(project: Project, table: RawTable) -> Any:
@@ -36,11 +36,35 @@ def _frictionless_report(project: Project, table: RawTable) -> Any:
     descriptor = Schema.from_descriptor(str(project.data / f"{table.name}.schema.json"))
     descriptor.foreign_keys = []  # checked across tables in `keys`, with near misses
     with system.use_context(trusted=True):
-        resource = Resource(path=str(project.data / f"{table.name}.csv"), schema=descriptor)
+        lines = [list(table.header), *map(list, table.lines)]
+        resource = Resource(data=lines, schema=descriptor)
         return resource.validate(Checklist(), limit_errors=ROW_LIMIT)
 
 
-def _header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
+def _place(error: Any) -> tuple[int, str]:
+    return getattr(error, "row_number", 0), getattr(error, "field_name", "")
+
+
+def _not_finite(table: RawTable, schema: TableSchema) -> list[Fault]:
+    """Cells such as NaN and INF, which the framework takes for numbers."""
+    return [
+        Fault(table.file, row, field.name, cells[field.name], field.allowed(), "Correct the cell.")
+        for field in schema.fields
+        if field.type == "number"
+        for row, cells in table.numbered()
+        if not _finite(cells.get(field.name, ""))
+    ]
+
+
+def _finite(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return True  # no number at all: the framework says so
+
+
+def header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
+    """Columns that are unknown, missing or out of order."""
     expected = ", ".join(schema.names)
     faults = []
     for name in table.header:
@@ -61,7 +85,7 @@ def _header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
 def _fault(table: RawTable, schema: TableSchema, error: Any) -> Fault:
     row = getattr(error, "row_number", 0) or 0
     column = getattr(error, "field_name", "") or ""
-    value = str(getattr(error, "cell", "") or "")
+    value = "" if error.type == "missing-cell" else str(getattr(error, "cell", "") or "")
     if column not in schema.names:
         return Fault(table.file, row, column, value, _row_rule(schema), _row_action(error))
     field = schema.field(column)

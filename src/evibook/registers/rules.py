@@ -74,5 +74,7 @@ def _wrong_prefix(tables: Mapping[str, RawTable], name: str) -> list[Fault]:
             "Correct the id or the source.",
         )
         for row, cells in tables[name].numbered()
-        if cells.get("id") and cells.get("source") and not cells["id"].startswith(cells["source"])
+        if cells.get("id")
+        and cells.get("source")
+        and not cells["id"].startswith(f"{cells['source']}-")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +17,14 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 # Directives whose body is prose; the body of any other is an argument of a machine.
 PROSE_DIRECTIVES = {
-    "admonition", "attention", "caution", "danger", "dropdown", "epigraph", "error", "hint",
-    "important", "margin", "note", "sidebar", "tip", "topic", "warning",
+    "admonition", "attention", "caution", "danger", "dropdown", "epigraph", "error", "figure",
+    "hint", "important", "list-table", "margin", "note", "sidebar", "table", "tip", "topic",
+    "warning",
 }  # fmt: skip
+FILE_DIRECTIVES = {"figure"}  # their argument is a file's name
 FENCES = ("fence", "colon_fence")
+OPTION = re.compile(r":[\w-]+:")
+TAG = re.compile(r"<[^>]*>|<!--.*?-->")
 
 
 @dataclass(frozen=True)
@@ -32,33 +37,63 @@ class Piece:
 
 
 def pieces(source: str, first_line: int = 1) -> Iterator[Piece]:
-    """Texts and roles of a Markdown source, in order; code is left out."""
+    """Texts and roles of a Markdown source, in order; code and addresses are left out."""
     for token in _parser().parse(source):
         start = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             yield from _inline(token, start)
         elif token.type in FENCES:
             yield from _directive(token, start)
+        elif token.type == "html_block":
+            yield from _html(token.content, start)
 
 
 def _inline(token: Token, start: int) -> Iterator[Piece]:
-    line = start
+    at = 0  # where in the source of the paragraph the child stands
+    address = False
     for child in token.children or ():
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-        elif child.type == "text":
+        at = max(at, token.content.find(child.content, at)) if child.content else at
+        line = start + token.content.count("\n", 0, at)
+        if child.type == "link_open":
+            address = child.info == "auto"  # an address in angle brackets is its own text
+        elif child.type == "link_close":
+            address = False
+        elif child.type in ("text", "image") and not address:
             yield Piece(line, "text", child.content)
         elif child.type == "myst_role":
             yield Piece(line, child.meta["name"], child.content)
-        elif child.type == "image":
-            yield Piece(line, "text", child.content)
+        if child.type == "code_inline":
+            at = _after_code(token.content, child, at)
+        elif child.type in ("softbreak", "hardbreak"):
+            at = token.content.find("\n", at) + 1 or at
+        else:
+            at += len(child.content)
+
+
+def _after_code(content: str, child: Token, at: int) -> int:
+    """Where code ends: it may span lines, which its token shows as spaces."""
+    opening = content.find(child.markup, at)
+    return content.find(child.markup, opening + len(child.markup)) + len(child.markup)
+
+
+def _html(content: str, start: int) -> Iterator[Piece]:
+    """The words of raw HTML, line by line, without its tags."""
+    for offset, line in enumerate(content.splitlines()):
+        words = TAG.sub(" ", line)
+        if words.strip():
+            yield Piece(start + offset, "text", words)
 
 
 def _directive(token: Token, start: int) -> Iterator[Piece]:
     name, _, argument = token.info.strip().partition("}")
-    if name.startswith("{") and name[1:] in PROSE_DIRECTIVES:
+    name = name.removeprefix("{")
+    if not token.info.strip().startswith("{") or name not in PROSE_DIRECTIVES:
+        return
+    if name not in FILE_DIRECTIVES:
         yield from pieces(argument.strip(), start)
-        yield from pieces(token.content, start + 1)
+    lines = token.content.split("\n")
+    options = next((n for n, line in enumerate(lines) if not OPTION.match(line)), len(lines))
+    yield from pieces("\n".join(lines[options:]), start + 1 + options)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from typing import Any
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
 from evibook.errors import Fault
 from evibook.model.project import Project
+from evibook.registers import register_names
 
 PARAMETERS = {"edition"}  # a notebook takes one parameter, so that editions differ by it alone
 MAX_CODE_CELLS = 10
@@ -74,7 +75,8 @@ def check_notebooks(project: Project) -> list[Fault]:
     """All faults of all notebooks."""
     allowed, _ = read_allowed(project)
     faults: list[Fault] = []
-    seen: dict[str, str] = {}
+    # A register's file is offered for download by its name, as an exhibit's is.
+    seen = dict.fromkeys(register_names(project), "the data dictionary")
     for path in _paths(project):
         notebook = _read(project, path)
         if isinstance(notebook, Fault):
@@ -96,7 +98,7 @@ def _read(project: Project, path: Path) -> Notebook | Fault:
     try:
         source = json.loads(path.read_text(encoding="utf-8"))
         cells = tuple(_cell(number, cell) for number, cell in enumerate(source["cells"], start=1))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         allowed = f"a Jupyter notebook ({error})"
         return Fault(file, 0, "", "", allowed, "Restore the file, or save it from JupyterLab.")
     return Notebook(file, cells)

@@ -8,7 +8,7 @@ import re
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from evibook.errors import Fault, validation_faults, yaml_fault
+from evibook.errors import Fault, read_utf8, validation_faults, yaml_fault
 from evibook.model.project import Project
 
 ALLOW_LIST = "book/allowed-numbers.yml"
@@ -38,7 +38,9 @@ def read_allowed(project: Project) -> tuple[list[str], list[Fault]]:
     path = project.root / ALLOW_LIST
     if not path.exists():
         return [], []
-    text = path.read_text(encoding="utf-8")
+    text = read_utf8(path, ALLOW_LIST)
+    if isinstance(text, Fault):
+        return [], [text]
     try:
         allowed = TypeAdapter(list[AllowedNumber]).validate_python(yaml.safe_load(text) or [])
     except yaml.YAMLError as error:

@@ -9,7 +9,7 @@ from evibook.bibliography import citation_keys
 from evibook.build.checks.markdown import Piece, pieces
 from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
-from evibook.errors import Fault, near_miss
+from evibook.errors import Fault, near_miss, read_utf8
 from evibook.model.project import Project
 from evibook.registers import read_raw_ids
 from evibook.synthesis import FACTS
@@ -37,16 +37,20 @@ def check_prose(project: Project) -> list[Fault]:
         exhibits=exhibit_ids(project),
         allowed=allowed,
     )
-    for file, place, piece in _all_pieces(project):
+    for path in sorted(project.prose.glob("*.md")):
+        text = read_utf8(path, project.name_of(path))
+        if isinstance(text, Fault):
+            faults.append(text)
+        else:
+            for piece in pieces(text):
+                faults += _check(project.name_of(path), "", piece, known)
+    for file, place, piece in _notebook_pieces(project):
         faults += _check(file, place, piece, known)
     return faults
 
 
-def _all_pieces(project: Project) -> Iterator[tuple[str, str, Piece]]:
-    """(file, cell, piece) of every page that an author writes."""
-    for path in sorted(project.prose.glob("*.md")):
-        for piece in pieces(path.read_text(encoding="utf-8")):
-            yield project.name_of(path), "", piece
+def _notebook_pieces(project: Project) -> Iterator[tuple[str, str, Piece]]:
+    """(file, cell, piece) of the Markdown cells of every notebook."""
     for notebook in read_notebooks(project):
         for cell in notebook.cells("markdown"):
             for piece in pieces(cell.source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -72,7 +73,8 @@ def _left_out(project: Project, named: set[str]) -> list[Fault]:
 
 def _line(path: Path, name: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if name in line), 0)
+    entry = re.compile(rf"(^|[\s:'\"]){re.escape(name)}(\.md|\.ipynb)?['\"]?\s*(#|$)")
+    return next((number for number, line in enumerate(lines, start=1) if entry.search(line)), 0)
 
 
 def _without_suffix(name: str) -> str:

@@ -1,0 +1,109 @@
+"""Small books for tests: the project's registers, a few pages, and no notebook to run."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+from evibook.build.book import build_site, copy_source
+from evibook.build.workspace import Workspace
+from evibook.model.project import Project
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("_config.yml", "references.bib", "data", "editions")
+GENERATED = shutil.ignore_patterns("sources", "themes", "recommendations", ".ipynb_checkpoints")
+TOC = """\
+format: jb-book
+root: book/index
+chapters:
+  - file: book/pages
+    sections:
+      - glob: book/sources/*
+      - glob: book/themes/*
+      - glob: book/recommendations/*
+  - file: book/numbers
+  - file: book/references
+"""
+TOC_OF_TWO = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/references\n"
+PAGES = {
+    "index": "# A small book\n\nIt has {fact}`recommendations-core` of them {cite}`williams2020`.",
+    "pages": "# Pages\n\n```{register-list} sources\n```\n\n```{register-list} themes\n```\n\n"
+    "```{register-list} recommendations\n```",
+    "numbers": "# Numbers\n\n```{report-numbers}\n```",
+    "references": "# References\n\n```{bibliography}\n:all:\n```",
+}
+
+
+def full_copy(folder: Path) -> Path:
+    """A copy of the whole project, without pages that a build has written."""
+    folder.mkdir()
+    for name in (*PARTS, "_toc.yml", "book", "notebooks"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=GENERATED)
+        else:
+            shutil.copy2(source, folder / name)
+    return folder
+
+
+def small_project(folder: Path, toc: str = TOC, **pages: str) -> Project:
+    """A project without notebooks; ``pages`` stand in for the pages of the same name."""
+    folder.mkdir()
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy2(source, folder / name)
+    (folder / "_toc.yml").write_text(toc, encoding="utf-8")
+    (folder / "book").mkdir()
+    for name, text in (PAGES | pages).items():
+        (folder / "book" / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+    return Project(folder)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A built website of a small project."""
+
+    workspace: Workspace
+
+    @cached_property
+    def site(self) -> Path:
+        return self.workspace.result / "html"
+
+    @cached_property
+    def log(self) -> str:
+        return (self.workspace.logs / "html.txt").read_text(encoding="utf-8")
+
+    def article(self, name: str) -> html.HtmlElement:
+        """The main part of a page."""
+        text = (self.site / "book" / f"{name}.html").read_text(encoding="utf-8")
+        (article,) = html.document_fromstring(text).xpath("//article")
+        return article
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of an element with single spaces and plain apostrophes, without permalinks."""
+    for link in element.xpath(".//a[contains(@class, 'headerlink')]"):
+        link.drop_tree()
+    return " ".join(element.text_content().replace("\u2019", "'").split())
+
+
+def prepared(project: Project) -> Workspace:
+    """A workspace with the source that Sphinx reads."""
+    workspace = Workspace(project, "national")
+    workspace.executed.mkdir(parents=True)
+    workspace.result.mkdir(parents=True)
+    copy_source(workspace)
+    return workspace
+
+
+def build(workspace: Workspace) -> Book:
+    """Build the website. Raises EvibookError with every warning."""
+    build_site(workspace)
+    return Book(workspace)
