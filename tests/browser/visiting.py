@@ -29,10 +29,14 @@ class Visit:
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.console.append(f"page error: {error}"))
 
-    def go(self, name: str) -> None:
-        """Open a page, come to its end, and let every chart draw itself."""
+    def forget(self) -> None:
+        """Start with empty notes."""
         for notes in (self.off_origin, self.failed, self.console):
             notes.clear()
+
+    def go(self, name: str) -> None:
+        """Open a page, come to its end, and let every chart draw itself."""
+        self.forget()
         self.page.goto(f"{self.origin}/{name}", wait_until="load")
         for chart in self.page.locator(".exhibit-chart").all():
             chart.scroll_into_view_if_needed()

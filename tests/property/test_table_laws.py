@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evibook.disclosure import PublishedFact, PublishedTable, csv_text
@@ -57,6 +57,8 @@ def texts_in_columns(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, ...]]]
 
 
 @given(texts_in_columns())
+@example((["a\rb", "c"], [("\r", ""), ("\n", "\r\n"), ('"', ","), ("[c]", "=1+1")]))
+@example(([""], [("",)]))
 def test_csv_text_is_read_back_cell_by_cell(table: tuple[list[str], list[tuple[str, ...]]]) -> None:
     header, rows = table
 

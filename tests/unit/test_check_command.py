@@ -203,3 +203,15 @@ def test_a_file_that_is_not_utf8_is_a_fault_and_no_traceback(
 
     assert run("--root", str(project.root), "check") == 2
     assert name in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["references.bib", "data/published_figures.csv", "data/sources.csv",
+     "notebooks/recommendations.ipynb", "book/allowed-numbers.yml"],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_brings_no_faults_in_others(project: Project, name: str) -> None:
+    # what it defines is not known, so nobody who names it can be told to be wrong
+    (project.root / name).write_bytes(b"caf\xe9")
+
+    assert {fault.file for fault in check_project(project)} == {name}

@@ -135,6 +135,15 @@ def test_an_unknown_name_is_answered_with_the_nearest(
     assert f"Did you mean {meant!r}?" in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", ["table", "fact"])
+def test_a_name_that_resembles_none_is_answered_without_a_guess(store: Store, kind: str) -> None:
+    with pytest.raises(EvibookError, match="'zzzz'") as caught:
+        getattr(store, kind)("zzzz")
+
+    assert "Did you mean" not in str(caught.value)
+    assert "  " not in str(caught.value)
+
+
 def test_csv_text_marks_what_is_withheld_and_what_was_not_asked() -> None:
     text = csv_text(published())
 

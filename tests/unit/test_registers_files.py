@@ -69,7 +69,8 @@ def test_a_file_that_is_not_utf8_is_named_with_its_row(project: Project, registe
     (fault,) = of_file(check_registers(project), register)
 
     assert (fault.row, fault.value) == (3, r"b'\xe4'")
-    assert (fault.allowed, fault.next_action) == ("UTF-8 text", "Save the file as 'CSV UTF-8'.")
+    assert fault.allowed == "UTF-8 text"
+    assert "CSV UTF-8" in fault.next_action
 
 
 def test_a_file_saved_as_excel_saves_csv_utf8_has_no_fault(project: Project) -> None:
@@ -124,6 +125,18 @@ def test_a_row_with_a_cell_too_many_is_named(project: Project) -> None:
     actions = {f.next_action for f in check_registers(project) if f.row == row and not f.column}
 
     assert actions == {"Quote a cell that contains a comma, or remove the cell."}
+
+
+def test_a_quote_that_is_never_closed_is_a_fault_and_no_traceback(project: Project) -> None:
+    # the rest of the file becomes one cell, longer than the csv module takes by default
+    path = project.data / "findings.csv"
+    header, _, rest = path.read_text(encoding="utf-8").replace('"', "").partition("\n")
+    path.write_text(f'{header}\nwilliams2020-F001,"{rest * 3}', encoding="utf-8")
+
+    faults = of_file(check_registers(project), "findings")
+
+    assert faults
+    assert all(len(fault.describe()) < 2000 for fault in faults)
 
 
 def test_a_row_with_a_cell_too_few_says_that_cells_are_missing(project: Project) -> None:

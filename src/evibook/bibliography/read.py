@@ -27,6 +27,7 @@ def check_bibliography(project: Project) -> list[Fault]:
         return [text]
     faults = [_block_fault(file, block) for block in _library(project).failed_blocks]
     faults += _case_twins(file, citation_keys(project))
+    faults += [fault for entry in _library(project).entries for fault in _address(file, entry)]
     return faults or _pybtex_faults(project, file)
 
 
@@ -66,6 +67,16 @@ def _block_fault(file: str, block: Any) -> Fault:
     told = str(getattr(block, "error", "")).strip().splitlines()
     reason = told[0] if told else "it could not be read"
     return Fault(file, row, "", key, f"a BibTeX entry with a key of its own ({reason})", "Mend it.")
+
+
+def _address(file: str, entry: Any) -> list[Fault]:
+    """An address that is no web address: it would become a link."""
+    field = entry.fields_dict.get("url")
+    if field is None or str(field.value).strip("{} ").lower().startswith(("http://", "https://")):
+        return []
+    row = (field.start_line or entry.start_line or 0) + 1
+    allowed = "an address that begins with https:// or http://"
+    return [Fault(file, row, f"url of {entry.key}", str(field.value), allowed, "Correct it.")]
 
 
 def _case_twins(file: str, keys: tuple[str, ...]) -> list[Fault]:

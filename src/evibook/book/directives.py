@@ -14,7 +14,6 @@ from evibook.book.pages import (
     citation_nodes,
     dictionary_nodes,
     numbers_nodes,
-    pdf_link,
     protocol_nodes,
     recommendation_nodes,
     register_list_nodes,
@@ -84,10 +83,8 @@ class HowToCite(_Filled):
     """```{how-to-cite}```: version, date, citation, licence, and the PDF where one was made."""
 
     def run(self) -> list[nodes.Node]:
-        made = citation_nodes(context_of(self.env.app))
-        if self.config.evibook_pdf_link:
-            made.append(pdf_link())
-        return self.fill(made)
+        with_pdf = bool(self.config.evibook_pdf_link)
+        return self.fill(citation_nodes(context_of(self.env.app), with_pdf))
 
 
 PAGE_MAKERS: dict[str, PageMaker] = {

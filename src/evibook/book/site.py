@@ -28,6 +28,8 @@ def configure(app: Sphinx, config: Config) -> None:
     # The theme's script complains on the console where no mode is named.
     config.html_context = {"default_mode": "auto", **config.html_context}
     config.numfig_secnum_depth = 0  # one run of exhibit numbers through the whole book
+    # The sources are not published beside the pages; the button would lead nowhere.
+    config.html_theme_options = {**config.html_theme_options, "use_download_button": False}
     leave_out_thebe(app)
     app.add_css_file("evibook.css")
     app.add_js_file("evibook.js", loading_method="defer")

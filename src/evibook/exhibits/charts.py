@@ -158,7 +158,9 @@ def _series(table: PublishedTable, measures: Sequence[str], emphasis: str) -> An
     if emphasis:
         colours = [ACCENT if name == emphasis else CONTEXT for name in measures]
     order = [table.column(name).label for name in measures]
-    return alt.Color("series:N", scale=alt.Scale(domain=order, range=colours), sort=order)
+    legend = alt.Legend(columns=alt.ExprRef(expr="narrow ? 2 : 3"))
+    scale = alt.Scale(domain=order, range=colours)
+    return alt.Color("series:N", scale=scale, sort=order, legend=legend)
 
 
 def _tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:

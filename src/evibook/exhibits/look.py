@@ -28,7 +28,8 @@ TEXT_SIZE = 14  # px at the width of a phone and of a page alike
 CONFIG: dict[str, Any] = {
     "background": PAPER,
     "font": FONT,
-    "padding": 4,
+    # On the right, room for a number behind the longest bar.
+    "padding": {"left": 4, "top": 4, "right": 28, "bottom": 4},
     "view": {"stroke": None},
     "axis": {
         "labelFontSize": TEXT_SIZE,
@@ -51,7 +52,7 @@ CONFIG: dict[str, Any] = {
         "orient": "top",
         "symbolType": "square",
         "labelLimit": 0,
-        "columnPadding": 18,
+        "columnPadding": 14,
         "offset": 8,
     },
 }

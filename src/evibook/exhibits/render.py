@@ -11,9 +11,9 @@ from typing import Any
 from evibook.exhibits.look import FONT_FOLDER
 
 WIDE = 680
-NARROW = 330
+NARROW = 288  # a phone's 320 px less its margins
 NARROW_BELOW = 480
-NARROW_VALUES = {"wrap": 42, "narrow": True}
+NARROW_VALUES = {"wrap": 34, "narrow": True}
 NARROW_STEP = 74
 
 

@@ -8,22 +8,27 @@ from evibook.disclosure import PublishedFact
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+def figure_text(value: int | float) -> str:
+    """A number in figures, with a comma for thousands and no more decimals than it has."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{float(value):,}"
+
+
 def number_text(value: int | float) -> str:
     """A number in prose: words under ten, else figures with a comma for thousands."""
     if isinstance(value, bool):
         raise TypeError("a yes or no is not a number")
     if float(value).is_integer():
         whole = int(value)
-        return WORDS[whole] if 0 <= whole < len(WORDS) else f"{whole:,}"
-    return f"{value:,}"
+        return WORDS[whole] if 0 <= whole < len(WORDS) else figure_text(whole)
+    return figure_text(value)
 
 
 def fact_text(fact: PublishedFact) -> str:
     """A fact as prose prints it, with its hedge and unit: 'just under 40%', 'eight', '35.5'."""
     if fact.kind == "percentage":
-        text = f"{fact.value:g}%"
+        text = f"{figure_text(fact.value)}%"
     elif fact.kind == "count":
         text = number_text(fact.value)
     else:
-        text = f"{fact.value:,}"
+        text = figure_text(fact.value)
     return text if fact.qualifier == "exact" else f"{fact.qualifier} {text}"

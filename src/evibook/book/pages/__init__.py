@@ -2,7 +2,7 @@
 
 from evibook.book.pages.dictionary import dictionary_nodes
 from evibook.book.pages.lists import register_list_nodes
-from evibook.book.pages.numbers import citation_nodes, numbers_nodes, pdf_link
+from evibook.book.pages.numbers import citation_nodes, numbers_nodes
 from evibook.book.pages.protocol import protocol_nodes
 from evibook.book.pages.recommendations import recommendation_nodes
 from evibook.book.pages.sources import source_nodes
@@ -12,7 +12,6 @@ __all__ = [
     "citation_nodes",
     "dictionary_nodes",
     "numbers_nodes",
-    "pdf_link",
     "protocol_nodes",
     "recommendation_nodes",
     "register_list_nodes",

@@ -7,7 +7,7 @@ from sphinx import addnodes
 
 from evibook.book.context import Context, title_words
 from evibook.book.nodes import pdf_download
-from evibook.book.pages.parts import definitions
+from evibook.book.pages.parts import definitions, section
 from evibook.book.references import locator_list
 from evibook.book.roles import FACT_PREFIX
 from evibook.book.tables import table_node
@@ -44,23 +44,20 @@ def _row(fact: PublishedFact) -> tuple[str, ...]:
     return (fact.id, fact_text(fact), fact.rule, inputs, "")
 
 
-def pdf_link() -> nodes.Node:
-    """A link to the PDF; the PDF itself leaves it out."""
-    node = addnodes.only(expr="html")
-    node += pdf_download()
-    return node
+def citation_nodes(context: Context, with_pdf: bool) -> list[nodes.Node]:
+    """A section on version, date, citation, licence and, ``with_pdf``, the PDF.
 
-
-def citation_nodes(context: Context) -> list[nodes.Node]:
-    """Version, date, citation and licence."""
+    The website's alone: the PDF says the same on its cover.
+    """
     words = title_words(context)
-    return [
-        definitions(
-            [
-                ("Edition", [words["edition"]]),
-                ("Version", [f"{words['version']}, {words['date']}"]),
-                ("How to cite", [words["citation"]]),
-                ("Licence", [words["licence"]]),
-            ]
-        )
-    ]
+    particulars = definitions(
+        [
+            ("Edition", [words["edition"]]),
+            ("Version", [f"{words['version']}, {words['date']}"]),
+            ("How to cite", [words["citation"]]),
+            ("Licence", [words["licence"]]),
+        ]
+    )
+    node = addnodes.only(expr="html")
+    node += section("This edition", [particulars, *([pdf_download()] if with_pdf else [])])
+    return [node]

@@ -17,6 +17,7 @@ from evibook.book.pages.parts import (
     short_id,
 )
 from evibook.book.tables import table_node
+from evibook.exhibits.wording import figure_text
 from evibook.model.tables import Column
 
 FIGURE_COLUMNS = (
@@ -90,7 +91,7 @@ def _figures(context: Context, source: str) -> list[nodes.Node]:
     if own.empty:
         return []
     rows = [
-        (short_id(row.id), row.label, f"{row.value:g}", row.unit, row.population, row.locator)
+        (short_id(row.id), row.label, figure_text(row.value), row.unit, row.population, row.locator)
         for row in own.itertuples()
     ]
     table = table_node("Numbers that this source prints", FIGURE_COLUMNS, rows, list(own["id"]))

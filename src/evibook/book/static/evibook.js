@@ -4,7 +4,7 @@
   "use strict";
 
   var NARROW_BELOW = 480; // as in evibook.exhibits.render
-  var NARROW_VALUES = { wrap: 42, narrow: true };
+  var NARROW_VALUES = { wrap: 34, narrow: true };
   var NARROW_STEP = 74;
 
   var here = document.currentScript.src;
@@ -36,10 +36,11 @@
 
   function draw(holder) {
     var text = document.getElementById(holder.dataset.chart).textContent;
-    var spec = fitted(JSON.parse(text), Math.floor(holder.clientWidth));
+    var width = Math.floor(holder.clientWidth);
+    var spec = fitted(JSON.parse(text), width);
     var live = document.createElement("div");
     live.className = "chart-live";
-    loadBundle().then(function (embed) {
+    return loadBundle().then(function (embed) {
       return embed(live, spec, {
         actions: false,
         ast: true, // no code from strings: the page's policy forbids it
@@ -47,17 +48,38 @@
         renderer: "svg",
         tooltip: { disableDefaultStyle: true },
       });
-    }).then(function () {
+    }).then(function (result) {
       var drawing = live.querySelector("svg");
       if (drawing) {
         drawing.setAttribute("role", "img");
         drawing.setAttribute("aria-label", spec.description);
       }
+      var before = holder.querySelector(".chart-live");
+      if (before) { before.remove(); }
       holder.appendChild(live);
       holder.classList.add("is-live");
-    }, function (problem) {
-      console.warn("The static chart stays: the interactive one could not be drawn.", problem);
+      return { view: result.view, width: width };
     });
+  }
+
+  // Draws when the chart comes into view, and again when its room changes (a turned phone, zoom).
+  function follow(holder) {
+    var drawn = null;
+    var busy = false;
+    function redraw() {
+      if (busy || (drawn && drawn.width === Math.floor(holder.clientWidth))) { return; }
+      busy = true;
+      draw(holder).then(function (next) {
+        if (drawn) { drawn.view.finalize(); }
+        drawn = next;
+        busy = false;
+        redraw();
+      }, function (problem) {
+        console.warn("The static chart stays: the interactive one could not be drawn.", problem);
+      });
+    }
+    redraw();
+    new ResizeObserver(redraw).observe(holder);
   }
 
   function watch() {
@@ -65,7 +87,7 @@
       entries.forEach(function (entry) {
         if (entry.isIntersecting) {
           seen.unobserve(entry.target);
-          draw(entry.target);
+          follow(entry.target);
         }
       });
     }, { rootMargin: "200px" });
