@@ -7,7 +7,7 @@ from small_books import TOC_OF_TWO, build, prepared, small_project
 
 from evibook.errors import EvibookError
 
-# sphinx-book-theme and sphinx-togglebutton call a method of docutils that is going away.
+# sphinx-jupyterbook-latex calls a method of docutils that is going away.
 pytestmark = pytest.mark.filterwarnings("ignore:nodes.Node.traverse:PendingDeprecationWarning")
 
 BROKEN = """\

@@ -15,7 +15,7 @@ from evibook.registers import read_registers
 
 LABEL = "*Stars* _lines_ <b>bold</b> $x^2$ {cite}`williams2020` [a](b) & {{name}} # `code` \\n"
 SCRIPT = "Money <script>alert(1)</script> and </td> tags"
-# sphinx-book-theme and sphinx-togglebutton call a method of docutils that is going away.
+# sphinx-jupyterbook-latex calls a method of docutils that is going away.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:nodes.Node.traverse:PendingDeprecationWarning",
 )

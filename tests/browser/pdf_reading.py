@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ class TaggedPdf:
 
     def __init__(self, path: Path):
         self.pdf = pikepdf.open(path)
-        self._marked: dict[tuple[int, int], dict[int, str]] = {}
+        self._marked: dict[tuple[int, int], dict[int | None, str]] = {}
         self._fonts: dict[tuple[int, int], dict[int, str]] = {}
 
     def elements(self, *kinds: str) -> list[pikepdf.Dictionary]:
@@ -57,39 +58,30 @@ class TaggedPdf:
             self._marked[page.objgen] = self._read(pikepdf.Page(page))
         return self._marked[page.objgen].get(mark, "")
 
-    def _read(self, page: pikepdf.Page) -> dict[int, str]:
-        """Text by mark of one page. A replacement text stands for the glyphs it covers."""
-        found: dict[int, str] = {}
-        open_marks: list[int | None] = []
-        replaced = 0  # depth of marked content whose glyphs a replacement text covers
+    def _read(self, page: pikepdf.Page) -> dict[int | None, str]:
+        """Text by mark of one page. A replacement text stands for the glyphs that it covers."""
+        found: defaultdict[int | None, str] = defaultdict(str)
+        open_marks: list[tuple[int | None, bool]] = [(None, False)]  # mark, glyphs replaced?
         font: dict[int, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in ("BDC", "BMC"):
-                properties = operands[1] if name == "BDC" else {}
-                mark = (
-                    properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-                )
-                inherited = open_marks[-1] if open_marks else None
-                open_marks.append(int(mark) if mark is not None else inherited)
-                if replaced or (
-                    isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
-                ):
-                    if not replaced and open_marks[-1] is not None:
-                        text = str(properties["/ActualText"])
-                        found[open_marks[-1]] = found.get(open_marks[-1], "") + text
-                    replaced += 1
-            elif name == "EMC":
-                open_marks.pop()
-                replaced = max(0, replaced - 1)
-            elif name == "Tf":
-                font = self._font(page.obj.Resources.Font[str(operands[0])])
-            elif (
-                name in ("Tj", "TJ") and open_marks and open_marks[-1] is not None and not replaced
-            ):
-                pieces = operands[0] if name == "TJ" else operands
-                text = "".join(_decoded(piece, font) for piece in pieces)
-                found[open_marks[-1]] = found.get(open_marks[-1], "") + text
+            mark, replaced = open_marks[-1]
+            match str(operator):
+                case "BMC":
+                    open_marks.append((mark, replaced))
+                case "BDC":
+                    properties = operands[1]
+                    mark = int(properties["/MCID"]) if "/MCID" in properties else mark
+                    covers = "/ActualText" in properties
+                    if covers and not replaced:
+                        found[mark] += str(properties["/ActualText"])
+                    open_marks.append((mark, replaced or covers))
+                case "EMC":
+                    open_marks.pop()
+                case "Tf":
+                    font = self._font(page.obj.Resources.Font[str(operands[0])])
+                case "Tj" | "TJ" if not replaced:
+                    pieces = operands[0] if str(operator) == "TJ" else operands
+                    found[mark] += "".join(_decoded(piece, font) for piece in pieces)
         return found
 
     def _font(self, font: pikepdf.Dictionary) -> dict[int, str]:

@@ -188,30 +188,3 @@ def test_a_folder_without_a_marker_is_no_project(project: Project, marker: str) 
 
     with pytest.raises(EvibookError, match="No report project"):
         find_project(project.root)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["references.bib", "book/methods.md", "book/allowed-numbers.yml", "data/protocol.yml",
-     "editions/national.yml", "_toc.yml", "_config.yml", "notebooks/recommendations.ipynb"],
-)  # fmt: skip
-def test_a_file_that_is_not_utf8_is_a_fault_and_no_traceback(
-    project: Project, name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = project.root / name
-    path.write_bytes((path.read_bytes() if path.exists() else b"") + b"\n# caf\xe9\n")
-
-    assert run("--root", str(project.root), "check") == 2
-    assert name in capsys.readouterr().out.splitlines()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["references.bib", "data/published_figures.csv", "data/sources.csv",
-     "notebooks/recommendations.ipynb", "book/allowed-numbers.yml"],
-)  # fmt: skip
-def test_a_file_that_cannot_be_read_brings_no_faults_in_others(project: Project, name: str) -> None:
-    # what it defines is not known, so nobody who names it can be told to be wrong
-    (project.root / name).write_bytes(b"caf\xe9")
-
-    assert {fault.file for fault in check_project(project)} == {name}

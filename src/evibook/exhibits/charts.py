@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ MAX_SERIES = len(SERIES)
 # stands above its marks and wraps sooner.
 WRAP_WIDE = 44  # characters in a line of a row's label
 STEP_WIDE = 46  # px of a row
+WRAP_NARROW = 34
+STEP_NARROW = 40  # px of a row without the lines of its label
+NARROW_BELOW = 480  # px
 BAR_WIDE = 28
 BAR_NARROW = 20
 LINE = 17  # px of a line of a label
@@ -65,7 +69,7 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
         align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
     )
     layers = mark + totals.encode(x="total:Q", text="total:Q") + _labels_above(base)
-    return _finish(layers, len(table.rows), y, measures)
+    return _finish(layers, table, y, measures)
 
 
 def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
@@ -97,7 +101,7 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     )
     layers = found.encode(size=size) + none + counts.encode(text="value:Q")
     layers += _labels_above(rows)
-    return _finish(layers, len(table.rows), y, measures)
+    return _finish(layers, table, y, measures)
 
 
 def _long(table: PublishedTable, y: str, measures: Sequence[str]) -> list[dict[str, Any]]:
@@ -200,12 +204,25 @@ def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
-def _finish(layers: alt.LayerChart, rows: int, y: str, measures: Sequence[str]) -> Chart:
+def _narrow(labels: Sequence[str]) -> dict[str, Any]:
+    """How the chart is drawn on a narrow screen: below which width, how high, with what set."""
+    lines = max(len(textwrap.wrap(label, WRAP_NARROW)) for label in labels)
+    return {
+        "below": NARROW_BELOW,
+        "height": (STEP_NARROW + LINE * lines) * len(labels),
+        "params": {"wrap": WRAP_NARROW, "narrow": True},
+    }
+
+
+def _finish(
+    layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequence[str]
+) -> Chart:
+    labels = [cell_text(record[y]) for record in table.records()]
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": STEP_WIDE * rows,
-        "usermeta": {"rows": rows},
+        "height": STEP_WIDE * len(labels),
+        "usermeta": {"narrow": _narrow(labels)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],
         "background": PAPER,

@@ -12,9 +12,6 @@ from evibook.exhibits.look import FONT_FOLDER
 
 WIDE = 680
 NARROW = 288  # a phone's 320 px less its margins
-NARROW_BELOW = 480
-NARROW_VALUES = {"wrap": 34, "narrow": True}
-NARROW_STEP = 74
 
 
 def chart_svg(spec: dict[str, Any], width: int) -> str:
@@ -26,10 +23,11 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     """A copy of the specification for a fixed width; a narrow one puts row labels above."""
     fixed = copy.deepcopy(spec)
     fixed["width"] = width
-    if width < NARROW_BELOW:
-        fixed["height"] = NARROW_STEP * spec["usermeta"]["rows"]
-        for parameter in fixed.get("params", ()):
-            parameter["value"] = NARROW_VALUES.get(parameter["name"], parameter["value"])
+    narrow = spec["usermeta"]["narrow"]
+    if width < narrow["below"]:
+        fixed["height"] = narrow["height"]
+        for parameter in fixed["params"]:
+            parameter["value"] = narrow["params"][parameter["name"]]
     return fixed
 
 

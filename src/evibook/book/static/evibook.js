@@ -3,10 +3,6 @@
 (function () {
   "use strict";
 
-  var NARROW_BELOW = 480; // as in evibook.exhibits.render
-  var NARROW_VALUES = { wrap: 34, narrow: true };
-  var NARROW_STEP = 74;
-
   var here = document.currentScript.src;
   var bundle = null;
 
@@ -24,11 +20,12 @@
   }
 
   function fitted(spec, width) {
+    var narrow = spec.usermeta.narrow;
     spec.width = width;
-    if (width < NARROW_BELOW) {
-      spec.height = NARROW_STEP * spec.usermeta.rows;
-      (spec.params || []).forEach(function (parameter) {
-        if (parameter.name in NARROW_VALUES) { parameter.value = NARROW_VALUES[parameter.name]; }
+    if (width < narrow.below) {
+      spec.height = narrow.height;
+      spec.params.forEach(function (parameter) {
+        parameter.value = narrow.params[parameter.name];
       });
     }
     return spec;
