@@ -103,7 +103,6 @@ def test_code_roles_addresses_and_arguments_hold_no_typed_numbers(
         ("a `code\nspan` over a line, then 18", 2),
         ("```{figure} picture.png\nA caption of 18 words.\n```", 2),
         ("```{list-table}\n* - a cell\n  - 18\n```", 3),
-        ("<div>\nraw words, 18 of them\n</div>", 2),
     ],
 )
 def test_a_typed_number_is_found_wherever_a_reader_reads_it(
@@ -190,3 +189,25 @@ def test_generated_pages_are_no_prose_of_an_author(project: Project) -> None:
     (project.prose / "themes" / "T-time.md").write_text("# The 18 themes", encoding="utf-8")
 
     assert faults_of(project, "book/themes/T-time.md") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Words.\n\n<div>\nraw words\n</div>", 3),
+        ('Some <img src="x.png"> inline', 1),
+        ("# Title\n\n<script>alert(1)</script>", 3),
+    ],
+)
+def test_raw_html_is_a_fault_because_the_pdf_would_lose_it(
+    project: Project, text: str, line: int
+) -> None:
+    (project.root / PAGE).write_text(text, encoding="utf-8")
+
+    faults = [fault for fault in faults_of(project, PAGE) if "raw HTML" in fault.allowed]
+
+    assert [fault.row for fault in faults] == [line]
+
+
+def test_a_comment_in_html_is_no_fault(project: Project) -> None:
+    assert typed(project, "Words.\n\n<!-- 18 things to do -->\n") == []

@@ -10,13 +10,28 @@ import logging
 from collections import Counter
 from typing import Any
 
-from evibook.errors import EvibookError, Fault, read_utf8
+from evibook.errors import EvibookError, Fault, near_miss, read_utf8
 from evibook.model.project import Project
+
+# The entry types that pybtex's styles set.
+ENTRY_TYPES = (
+    "article", "book", "booklet", "dataset", "inbook", "incollection", "inproceedings", "manual",
+    "mastersthesis", "misc", "online", "patent", "phdthesis", "proceedings", "software",
+    "techreport", "unpublished",
+)  # fmt: skip
 
 
 def citation_keys(project: Project) -> tuple[str, ...]:
     """The citation keys, in file order. Unreadable entries are left to `check_bibliography`."""
     return tuple(entry.key for entry in _library(project).entries)
+
+
+def known_keys(project: Project) -> tuple[str, ...] | None:
+    """The citation keys, or None where an entry cannot be read: then nobody knows them all."""
+    text = read_utf8(project.bibliography, "references.bib")
+    if isinstance(text, Fault) or _library(project).failed_blocks:
+        return None
+    return citation_keys(project)
 
 
 def check_bibliography(project: Project) -> list[Fault]:
@@ -27,7 +42,8 @@ def check_bibliography(project: Project) -> list[Fault]:
         return [text]
     faults = [_block_fault(file, block) for block in _library(project).failed_blocks]
     faults += _case_twins(file, citation_keys(project))
-    faults += [fault for entry in _library(project).entries for fault in _address(file, entry)]
+    for entry in _library(project).entries:
+        faults += _address(file, entry) + _type(file, entry)
     return faults or _pybtex_faults(project, file)
 
 
@@ -67,6 +83,16 @@ def _block_fault(file: str, block: Any) -> Fault:
     told = str(getattr(block, "error", "")).strip().splitlines()
     reason = told[0] if told else "it could not be read"
     return Fault(file, row, "", key, f"a BibTeX entry with a key of its own ({reason})", "Mend it.")
+
+
+def _type(file: str, entry: Any) -> list[Fault]:
+    """An entry of a type that no style can set."""
+    if entry.entry_type.lower() in ENTRY_TYPES:
+        return []
+    hint = near_miss(entry.entry_type.lower(), ENTRY_TYPES)
+    allowed = f"one of {', '.join(ENTRY_TYPES)}"
+    row = (entry.start_line or 0) + 1
+    return [Fault(file, row, f"type of {entry.key}", entry.entry_type, allowed, f"{hint} Mend it.")]
 
 
 def _address(file: str, entry: Any) -> list[Fault]:

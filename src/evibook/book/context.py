@@ -45,6 +45,9 @@ def prepare(app: Sphinx, config: Config) -> None:
         app.evibook = _context(project, config.evibook_edition)  # type: ignore[attr-defined]
     except EvibookError as error:
         raise ExtensionError(f"Evibook: {error}") from error
+    edition = context_of(app).edition
+    config.html_title = config.project = edition.title
+    config.author = edition.publisher
     config.evibook_title_page = title_words(context_of(app))
 
 
@@ -64,6 +67,16 @@ def _context(project: Project, edition: str) -> Context:
     )
 
 
+def banner(edition: Edition) -> str:
+    """What every page of an edition must say, or nothing."""
+    words = []
+    if edition.synthetic:
+        words.append("Fictional: made from invented data.")
+    if edition.visibility == "private":
+        words.append("Private: not for publication.")
+    return " ".join(words)
+
+
 def title_words(context: Context) -> dict[str, str]:
     """What the cover of the PDF and the page on citing say."""
     edition = context.edition
@@ -72,7 +85,8 @@ def title_words(context: Context) -> dict[str, str]:
     return {
         "title": edition.title,
         "subtitle": edition.subtitle,
-        "edition": edition.name,
+        "edition": f"{edition.name}, {edition.nation}. {banner(edition)}".removesuffix(" "),
+        "contact": edition.contact,
         "version": __version__,
         "date": written,
         "citation": f"{edition.publisher} ({date.year}). {edition.title}: {edition.subtitle}. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sphinx.config import Config
 from evibook.book.context import context_of
 from evibook.registers import Registers
 
+LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 # In MyST these begin markup; a register's text is text.
 SPECIAL = set("\\`*_{}[]<>()#+-.!|$~&@^:'\"")
 
@@ -65,7 +67,7 @@ def _page(kind: EntityKind, entity_id: str, label: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as one line of Markdown, with its special characters made plain."""
-    line = " ".join(text.split())
+    line = LINE_BREAK.sub(" ", text)
     return "".join(f"\\{char}" if char in SPECIAL else char for char in line)
 
 

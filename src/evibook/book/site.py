@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from evibook.book.context import context_of
+from evibook.book.context import banner, context_of
 from evibook.model.project import CACHE_VARIABLE, Project
 
 STATIC = Path(__file__).parent / "static"
@@ -30,6 +30,9 @@ def configure(app: Sphinx, config: Config) -> None:
     config.numfig_secnum_depth = 0  # one run of exhibit numbers through the whole book
     # The sources are not published beside the pages; the button would lead nowhere.
     config.html_theme_options = {**config.html_theme_options, "use_download_button": False}
+    notice = banner(context_of(app).edition)
+    if notice:
+        config.html_theme_options["announcement"] = escape(notice)
     leave_out_thebe(app)
     app.add_css_file("evibook.css")
     app.add_js_file("evibook.js", loading_method="defer")

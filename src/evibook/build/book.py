@@ -87,8 +87,11 @@ def _sphinx(workspace: Workspace, builder: str, outdir: Path) -> None:
 
 
 def _problems(workspace: Workspace, builder: str, log: str, status: object) -> str:
-    lines = [line for line in log.splitlines() if PROBLEM.search(line)]
-    told = lines or [str(status)]
+    lines = log.splitlines()
+    told = [line for line in lines if PROBLEM.search(line)] or [str(status)]
+    for number, line in enumerate(lines):
+        if line.startswith("Extension error"):  # the reason stands on the lines after it
+            told += lines[number + 1 : number + 4]
     text = "\n".join(dict.fromkeys(told)).replace(f"{workspace.source}/", "")
     name = {"html": "website", "typst": "PDF"}[builder]
     return (

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from evibook.disclosure.published import PUBLIC_PROOF, PublishedFact, PublishedTable
 from evibook.disclosure.store import Store
+from evibook.errors import EvibookError
 from evibook.model.tables import Fact
 from evibook.registers import Registers
 from evibook.synthesis.plan import FACTS, TABLES, FactFunction, TableFunction
+
+Made = TypeVar("Made")
 
 
 def publish(registers: Registers) -> Store:
@@ -24,7 +30,13 @@ def publish(registers: Registers) -> Store:
 
 def _table(name: str, make: TableFunction, registers: Registers) -> PublishedTable:
     recorded = registers.recording()
-    table = make(recorded)
+    table = _made(name, make, recorded)
+    for row in table.rows:
+        if len(row) != len(table.columns):
+            raise EvibookError(
+                f"Table {name!r}: a row has {len(row)} cells for {len(table.columns)} columns. "
+                f"Mend {_place(make)}. The row: {row!r}"
+            )
     return PublishedTable(
         id=name,
         columns=table.columns,
@@ -42,7 +54,28 @@ def _table(name: str, make: TableFunction, registers: Registers) -> PublishedTab
 
 def _fact(name: str, make: FactFunction, registers: Registers) -> PublishedFact:
     recorded = registers.recording()
-    return _published(name, make(recorded), _rule(make), tuple(sorted(recorded.reads)))
+    made = _made(name, make, recorded)
+    return _published(name, made, _rule(make), tuple(sorted(recorded.reads)))
+
+
+def _made(name: str, make: Callable[[Registers], Made], registers: Registers) -> Made:
+    """What the function makes; its own failure is told with its place, for the analyst."""
+    try:
+        return make(registers)
+    except EvibookError:
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in last if frame.filename == inspect.getsourcefile(make)]
+        line = f", line {own[-1].lineno}" if own else ""
+        raise EvibookError(
+            f"{name!r} could not be made: {type(error).__name__}: {error} "
+            f"({_place(make)}{line}). Mend the function."
+        ) from error
+
+
+def _place(make: Callable[..., Any]) -> str:
+    return f"{make.__module__}.{make.__name__}"
 
 
 def _published(name: str, fact: Fact, rule: str, inputs: tuple[str, ...]) -> PublishedFact:

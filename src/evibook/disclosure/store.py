@@ -14,7 +14,7 @@ from evibook.disclosure.published import (
     fact_from_json,
     table_from_json,
 )
-from evibook.errors import EvibookError, near_miss
+from evibook.errors import EvibookError, near_miss, sentences
 
 FACTS_FILE = "facts.json"
 
@@ -30,9 +30,12 @@ class Store:
         """A table. Raises EvibookError with the nearest name where there is none."""
         if name not in self.tables:
             raise EvibookError(
-                f"No published table {name!r}. {near_miss(name, self.tables)} "
-                f"The published tables are {', '.join(sorted(self.tables))}. "
-                "A new one is a function marked @evidence_table in evibook.synthesis."
+                sentences(
+                    f"No published table {name!r}.",
+                    near_miss(name, self.tables),
+                    f"The published tables are {', '.join(sorted(self.tables))}.",
+                    "A new one is a function marked @evidence_table in evibook.synthesis.",
+                )
             )
         return self.tables[name]
 
@@ -40,8 +43,12 @@ class Store:
         """A fact. Raises EvibookError with the nearest name where there is none."""
         if name not in self.facts:
             raise EvibookError(
-                f"No fact {name!r}. {near_miss(name, self.facts)} A fact is a row of "
-                "published_figures, or a function marked @fact in evibook.synthesis."
+                sentences(
+                    f"No fact {name!r}.",
+                    near_miss(name, self.facts),
+                    "A fact is a row of published_figures, or a function marked @fact in "
+                    "evibook.synthesis.",
+                )
             )
         return self.facts[name]
 

@@ -12,6 +12,7 @@ from evibook.errors import (
     Fault,
     FaultsFound,
     near_miss,
+    sentences,
     validation_faults,
     yaml_fault,
 )
@@ -49,8 +50,11 @@ def read_edition(project: Project, edition_id: str) -> Edition:
     known = edition_ids(project)
     if edition_id not in known:
         raise EvibookError(
-            f"No edition {edition_id!r}: editions/{edition_id}.yml is not there. "
-            f"{near_miss(edition_id, known)} The editions are {', '.join(known) or 'none yet'}."
+            sentences(
+                f"No edition {edition_id!r}: editions/{edition_id}.yml is not there.",
+                near_miss(edition_id, known),
+                f"The editions are {', '.join(known) or 'none yet'}.",
+            )
         )
     edition, faults = _load(project, edition_id)
     if edition is None:
@@ -60,7 +64,11 @@ def read_edition(project: Project, edition_id: str) -> Edition:
 
 def check_editions(project: Project) -> list[Fault]:
     """All faults of all edition files."""
-    return [fault for name in edition_ids(project) for fault in _load(project, name)[1]]
+    misnamed = [
+        Fault(project.name_of(path), 0, "", path.suffix, "a file that ends in .yml", "Rename it.")
+        for path in sorted(project.editions.glob("*.yaml"))
+    ]
+    return misnamed + [fault for name in edition_ids(project) for fault in _load(project, name)[1]]
 
 
 def _load(project: Project, edition_id: str) -> tuple[Edition | None, list[Fault]]:

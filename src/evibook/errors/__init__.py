@@ -8,7 +8,7 @@ from evibook.errors.faults import (
     fault_report,
     faults_as_records,
 )
-from evibook.errors.suggest import near_miss
+from evibook.errors.suggest import near_miss, sentences
 from evibook.errors.text import read_utf8
 from evibook.errors.yaml import validation_faults, yaml_fault
 
@@ -21,6 +21,7 @@ __all__ = [
     "faults_as_records",
     "near_miss",
     "read_utf8",
+    "sentences",
     "validation_faults",
     "yaml_fault",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from textwrap import shorten
 
 EXIT_USER_FAULT = 2
+VALUE_SHOWN = 120  # characters of a value in a message
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +32,8 @@ class Fault:
         counted = "row" if self.file.endswith(".csv") else "line"
         place = f"{counted} {self.row}" if self.row else ""
         place = ", ".join(part for part in (place, self.column) if part) or "whole file"
-        found = f"found {self.value!r}; " if self.value else ""
+        shown = shorten(self.value, VALUE_SHOWN, placeholder=" ...") or self.value[:VALUE_SHOWN]
+        found = f"found {shown!r}; " if self.value else ""
         return f"{place}: {found}allowed: {self.allowed}. {self.next_action}"
 
 

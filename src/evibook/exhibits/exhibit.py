@@ -115,10 +115,17 @@ def _with_description(chart: Chart, description: str) -> dict[str, Any]:
 
 
 class _Row:
-    """A row's cells as attributes, for text templates."""
+    """A row's cells for text templates, as ``{top.COLUMN}`` or ``{top[COLUMN]}``."""
 
     def __init__(self, record: dict[str, Any]):
-        self.__dict__.update(record)
+        self._record = record
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._record:
+            raise AttributeError(f"the column {name!r} (there are {', '.join(self._record)})")
+        return self._record[name]
+
+    __getitem__ = __getattr__
 
 
 class _Filler(Formatter):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 ColumnKind = Literal["text", "count", "number", "percentage", "yes_no", "entity", "entities"]
 
@@ -46,6 +46,12 @@ class Column:
     unit: str = ""
     row_header: bool = False
     weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that no page knows. Raises ValueError."""
+        if self.kind not in get_args(ColumnKind):
+            kinds = ", ".join(get_args(ColumnKind))
+            raise ValueError(f"column {self.name!r} has the kind {self.kind!r}; kinds are {kinds}")
 
 
 NUMERIC_KINDS = ("count", "number", "percentage")

@@ -52,7 +52,9 @@ def _missing(file: str, name: str) -> Fault:
     )
 
 
-def read_raw_ids(project: Project, name: str) -> list[tuple[int, str]]:
-    """(row, id) for each row of a register; nothing where the file cannot be read."""
+def read_raw_ids(project: Project, name: str) -> list[tuple[int, str]] | None:
+    """(row, id) for each row of a register, or None where the file cannot be read."""
     table, _ = read_raw(project, name)
-    return [(row, cells.get("id", "")) for row, cells in table.numbered()] if table else []
+    if table is None or "id" not in table.header:
+        return None
+    return [(row, cells.get("id", "")) for row, cells in table.numbered()]

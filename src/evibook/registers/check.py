@@ -9,7 +9,12 @@ from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.keys import check_foreign_keys, check_links
 from evibook.registers.rows import check_rows, header_faults
 from evibook.registers.rules import check_completeness, check_rules
-from evibook.registers.schemas import read_schema, register_names
+from evibook.registers.schemas import (
+    check_schemas,
+    read_schema,
+    register_names,
+    tables_without_schema,
+)
 
 
 def check_registers(project: Project) -> list[Fault]:
@@ -33,6 +38,7 @@ def check_registers(project: Project) -> list[Fault]:
             tables[name] = table
             faults += check_rows(project, table, schemas[name])
             faults += check_rules(table, schemas[name])
+    faults += check_schemas(schemas) + tables_without_schema(project)
     faults += check_foreign_keys(tables, schemas)
     faults += check_links(tables)
     faults += check_completeness(tables)

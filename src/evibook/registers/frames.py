@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from evibook.errors import EvibookError, FaultsFound, near_miss
+from evibook.errors import EvibookError, FaultsFound, near_miss, sentences
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw
@@ -36,7 +36,11 @@ class Registers:
         if name not in self._frames:
             known = ", ".join(sorted(self._frames))
             raise EvibookError(
-                f"No register {name!r}. {near_miss(name, self._frames)} The registers are {known}."
+                sentences(
+                    f"No register {name!r}.",
+                    near_miss(name, self._frames),
+                    f"The registers are {known}.",
+                )
             )
         self.reads.add(name)
         return self._frames[name].copy()

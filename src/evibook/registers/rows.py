@@ -9,6 +9,7 @@ from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable
+from evibook.registers.schemas import TYPES
 
 ROW_LIMIT = 100_000  # faults listed in one run; Frictionless stops at 1,000 otherwise
 # A primary key of one column repeats what the column's own 'unique' constraint reports.
@@ -17,6 +18,8 @@ REPEATED = {"primary-key"}
 
 def check_rows(project: Project, table: RawTable, schema: TableSchema) -> list[Fault]:
     """Faults of a register's cells: types and constraints. Its header must be right."""
+    if any(field.type not in TYPES for field in schema.fields):
+        return []  # the schema itself is at fault and has said so
     report = _frictionless_report(project, table)
     errors = [error for task in report.tasks for error in task.errors]
     single_key = len(schema.primary_key) == 1
@@ -65,6 +68,10 @@ def _finite(text: str) -> bool:
 
 def header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
     """Columns that are unknown, missing or out of order."""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(table.header) == 1 and mark in table.header[0]:
+            allowed, action = "cells separated by commas", "Save the file as 'CSV UTF-8' again."
+            return [Fault(table.file, 1, "", f"cells separated by {name}", allowed, action)]
     expected = ", ".join(schema.names)
     faults = []
     for name in table.header:

@@ -70,7 +70,7 @@ def _wrong_prefix(tables: Mapping[str, RawTable], name: str) -> list[Fault]:
             row,
             "id",
             cells["id"],
-            f"an id that begins with its source, {cells['source']}-",
+            f"an id that begins with its source, {cells['source'][:40]}-",
             "Correct the id or the source.",
         )
         for row, cells in tables[name].numbered()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evibook.errors import EvibookError
+from evibook.errors import EvibookError, Fault, near_miss
 from evibook.model.project import Project
 from evibook.model.schema import Field, ForeignKey, Rule, TableSchema
 
@@ -22,6 +23,47 @@ def read_schema(project: Project, name: str) -> TableSchema:
     """The schema of a register. Raises EvibookError where the file is not a schema."""
     path = project.data / f"{name}{SUFFIX}"
     return schema_from(descriptor(project, path), project.name_of(path))
+
+
+TYPES = ("string", "integer", "number", "boolean", "date")
+FIELD_KEYS = {"name", "title", "description", "type", "constraints"}
+CONSTRAINTS = {"required", "unique", "enum", "pattern", "minimum", "maximum", "minLength"}
+
+
+def tables_without_schema(project: Project) -> list[Fault]:
+    """CSV files in ``data/`` that nothing describes, and that would be passed over."""
+    known = register_names(project)
+    return [
+        Fault(
+            project.name_of(path),
+            0,
+            "",
+            "",
+            f"a schema beside it, data/{path.stem}{SUFFIX}",
+            "Restore or write the schema, or move the file out of data/.",
+        )
+        for path in sorted(project.data.glob("*.csv"))
+        if path.stem not in known
+    ]
+
+
+def check_schemas(schemas: Mapping[str, TableSchema]) -> list[Fault]:
+    """Types that no column can have, and keys that name no register."""
+    faults = []
+    for name, schema in schemas.items():
+        file = f"data/{name}{SUFFIX}"
+        for field in schema.fields:
+            if field.type not in TYPES:
+                allowed, action = f"one of {', '.join(TYPES)}", near_miss(field.type, TYPES)
+                action = f"{action} Correct the type.".strip()
+                faults.append(Fault(file, 0, f"type of {field.name}", field.type, allowed, action))
+        for key in schema.foreign_keys:
+            if key.register and key.register not in schemas:
+                action = f"{near_miss(key.register, schemas)} Correct the resource.".strip()
+                allowed = f"a register: {', '.join(schemas)}"
+                column = f"foreign key of {key.column}"
+                faults.append(Fault(file, 0, column, key.register, allowed, action))
+    return faults
 
 
 def descriptor(project: Project, path: Path) -> dict[str, Any]:
@@ -45,7 +87,7 @@ def schema_from(source: dict[str, Any], file: str) -> TableSchema:
             title=source["title"],
             description=source["description"],
             version=source["version"],
-            fields=tuple(_field(field) for field in source["fields"]),
+            fields=tuple(_field(field, file) for field in source["fields"]),
             primary_key=tuple(source["primaryKey"]),
             foreign_keys=tuple(_foreign_key(key) for key in source.get("foreignKeys", ())),
             rules=tuple(_rule(rule) for rule in source.get("rules", ())),
@@ -58,7 +100,14 @@ def schema_from(source: dict[str, Any], file: str) -> TableSchema:
         ) from error
 
 
-def _field(source: dict[str, Any]) -> Field:
+def _field(source: dict[str, Any], file: str) -> Field:
+    unknown = [*(set(source) - FIELD_KEYS), *(set(source.get("constraints", {})) - CONSTRAINTS)]
+    if unknown:
+        raise EvibookError(
+            f"{file}: column {source.get('name')!r} has the unknown key {sorted(unknown)[0]!r}. "
+            f"{near_miss(sorted(unknown)[0], FIELD_KEYS | CONSTRAINTS)} A column may have "
+            f"{', '.join(sorted(FIELD_KEYS))}; constraints may be {', '.join(sorted(CONSTRAINTS))}."
+        )
     return Field(
         name=source["name"],
         title=source["title"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from evibook.errors import EvibookError
 from evibook.model.tables import EvidenceTable, Fact
 from evibook.registers import Registers
 
@@ -20,7 +21,7 @@ FACTS: dict[str, FactFunction] = {}
 
 
 def evidence_table(name: str) -> Callable[[TableFunction], TableFunction]:
-    """Register a function as the maker of the table ``name``. Raises ValueError on a repeat."""
+    """Register a function as the maker of the table ``name``. Raises EvibookError on a repeat."""
 
     def register(function: TableFunction) -> TableFunction:
         _add(TABLES, name, function)
@@ -30,7 +31,7 @@ def evidence_table(name: str) -> Callable[[TableFunction], TableFunction]:
 
 
 def fact(name: str) -> Callable[[FactFunction], FactFunction]:
-    """Register a function as the maker of the fact ``name``. Raises ValueError on a repeat."""
+    """Register a function as the maker of the fact ``name``. Raises EvibookError on a repeat."""
 
     def register(function: FactFunction) -> FactFunction:
         _add(FACTS, name, function)
@@ -41,7 +42,7 @@ def fact(name: str) -> Callable[[FactFunction], FactFunction]:
 
 def _add(plan: dict[str, Any], name: str, function: Callable[..., Any]) -> None:
     if name in plan:
-        raise ValueError(f"{name!r} is made by two functions; give one of them another name")
+        raise EvibookError(f"{name!r} is made by two functions; give one of them another name")
     if not function.__doc__:
-        raise ValueError(f"{name!r} needs a docstring: readers see it as the rule")
+        raise EvibookError(f"{name!r} needs a docstring: readers see it as the rule")
     plan[name] = function

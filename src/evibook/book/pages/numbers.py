@@ -56,6 +56,7 @@ def citation_nodes(context: Context, with_pdf: bool) -> list[nodes.Node]:
             ("Version", [f"{words['version']}, {words['date']}"]),
             ("How to cite", [words["citation"]]),
             ("Licence", [words["licence"]]),
+            ("Contact", [words["contact"]]),
         ]
     )
     node = addnodes.only(expr="html")

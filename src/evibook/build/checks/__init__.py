@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evibook.bibliography import check_bibliography, citation_keys
+from evibook.bibliography import check_bibliography, known_keys
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.prose import check_prose
 from evibook.build.checks.toc import check_toc
@@ -29,7 +29,9 @@ def check_project(project: Project) -> list[Fault]:
 
 def _check_cited_sources(project: Project) -> list[Fault]:
     """Sources whose id is not a citation key."""
-    keys = citation_keys(project)
+    keys = known_keys(project)
+    if keys is None:
+        return []
     return [
         Fault(
             "data/sources.csv",
@@ -39,6 +41,6 @@ def _check_cited_sources(project: Project) -> list[Fault]:
             "a key of references.bib",
             f"{near_miss(source, keys)} Correct it, or add the entry to references.bib.".strip(),
         )
-        for row, source in read_raw_ids(project, "sources")
+        for row, source in read_raw_ids(project, "sources") or ()
         if source not in keys
     ]

@@ -24,7 +24,7 @@ PROSE_DIRECTIVES = {
 FILE_DIRECTIVES = {"figure"}  # their argument is a file's name
 FENCES = ("fence", "colon_fence")
 OPTION = re.compile(r":[\w-]+:")
-TAG = re.compile(r"<[^>]*>|<!--.*?-->")
+RAW_HTML = "raw HTML"  # the kind of a piece
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Piece:
     """A run of text, or a role, and the line that it stands on (from 1)."""
 
     line: int
-    kind: str  # "text" or the role's name
+    kind: str  # "text", RAW_HTML, or the role's name
     content: str
 
 
@@ -60,6 +60,8 @@ def _inline(token: Token, start: int) -> Iterator[Piece]:
             address = False
         elif child.type in ("text", "image") and not address:
             yield Piece(line, "text", child.content)
+        elif child.type == "html_inline":
+            yield from _html(child.content, line)
         elif child.type == "myst_role":
             yield Piece(line, child.meta["name"], child.content)
         if child.type == "code_inline":
@@ -77,11 +79,9 @@ def _after_code(content: str, child: Token, at: int) -> int:
 
 
 def _html(content: str, start: int) -> Iterator[Piece]:
-    """The words of raw HTML, line by line, without its tags."""
-    for offset, line in enumerate(content.splitlines()):
-        words = TAG.sub(" ", line)
-        if words.strip():
-            yield Piece(start + offset, "text", words)
+    """Raw HTML: a comment is nothing, anything else is told by its first tag."""
+    if not content.lstrip().startswith("<!--"):
+        yield Piece(start, RAW_HTML, content.strip().splitlines()[0])
 
 
 def _directive(token: Token, start: int) -> Iterator[Piece]:

@@ -66,8 +66,10 @@ def read_notebooks(project: Project) -> list[Notebook]:
     return [notebook for notebook in found if isinstance(notebook, Notebook)]
 
 
-def exhibit_ids(project: Project) -> tuple[str, ...]:
-    """Ids of the exhibits that the notebooks make, in order."""
+def exhibit_ids(project: Project) -> tuple[str, ...] | None:
+    """Ids of the exhibits that the notebooks make, or None where a notebook cannot be read."""
+    if len(read_notebooks(project)) < len(_paths(project)):
+        return None
     return tuple(call.id for notebook in read_notebooks(project) for call in _exhibits(notebook))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evibook.bibliography import citation_keys
-from evibook.build.checks.markdown import Piece, pieces
+from evibook.bibliography import known_keys
+from evibook.build.checks.markdown import RAW_HTML, Piece, pieces
 from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
 from evibook.errors import Fault, near_miss, read_utf8
@@ -19,21 +19,21 @@ CITE_ROLES = {"cite", "cite:p", "cite:t", "cite:ps", "cite:ts", "cite:year", "ci
 
 @dataclass(frozen=True)
 class Known:
-    """What prose may name."""
+    """What prose may name; None where a file that defines it cannot be read."""
 
-    keys: tuple[str, ...]
-    facts: tuple[str, ...]
-    exhibits: tuple[str, ...]
+    keys: tuple[str, ...] | None
+    facts: tuple[str, ...] | None
+    exhibits: tuple[str, ...] | None
     allowed: list[str]
 
 
 def check_prose(project: Project) -> list[Fault]:
     """Unknown citation keys, facts and exhibits, and numbers typed by hand."""
     allowed, faults = read_allowed(project)
-    figures = [figure for _, figure in read_raw_ids(project, "published_figures")]
+    figures = read_raw_ids(project, "published_figures")
     known = Known(
-        keys=citation_keys(project),
-        facts=(*FACTS, *figures),
+        keys=known_keys(project),
+        facts=None if figures is None else (*FACTS, *(figure for _, figure in figures)),
         exhibits=exhibit_ids(project),
         allowed=allowed,
     )
@@ -63,6 +63,10 @@ def _check(file: str, place: str, piece: Piece, known: Known) -> list[Fault]:
             number_fault(file, piece.line, place, number)
             for number in typed_numbers(piece.content, known.allowed)
         ]
+    if piece.kind == RAW_HTML:
+        allowed = "Markdown; raw HTML would be missing from the PDF"
+        action = "Write it in Markdown or with a directive; a picture needs a text alternative."
+        return [Fault(file, piece.line, place or RAW_HTML, piece.content, allowed, action)]
     if piece.kind in CITE_ROLES:
         names = [key.strip() for key in piece.content.split(",")]
         return _unknown(file, place, piece, names, known.keys, "a key of references.bib")
@@ -76,8 +80,15 @@ def _check(file: str, place: str, piece: Piece, known: Known) -> list[Fault]:
 
 
 def _unknown(
-    file: str, place: str, piece: Piece, names: list[str], known: tuple[str, ...], allowed: str
+    file: str,
+    place: str,
+    piece: Piece,
+    names: list[str],
+    known: tuple[str, ...] | None,
+    allowed: str,
 ) -> list[Fault]:
+    if known is None:
+        return []
     column = " ".join(part for part in (place, f"{{{piece.kind}}}") if part)
     return [
         Fault(
