@@ -45,6 +45,14 @@ BROKEN_WORDS = r"""
 }
 """
 
+# What reaches past the right edge though the page itself does not scroll: it cannot be read.
+CUT_OFF = """
+() => [...document.querySelectorAll('main a, main p, main li, main dd, main h1, main h2, main h3')]
+  .filter(found => !found.closest('.table-scroller, .bd-sidebar-secondary, .visually-hidden'))
+  .filter(found => found.getBoundingClientRect().right > window.innerWidth + 1)
+  .map(found => found.textContent.trim())
+"""
+
 
 @pytest.fixture(scope="module", params=[name for name in page_names() if name != ENTRY])
 def wide(visits: dict[str, Visit], request: pytest.FixtureRequest) -> Visit:
@@ -74,6 +82,10 @@ def test_a_narrow_page_loads_without_errors(narrow):
 
 def test_a_narrow_page_is_no_wider_than_its_screen(narrow):
     assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_narrow_page_cuts_nothing_off(narrow):
+    assert narrow.page.evaluate(CUT_OFF) == []
 
 
 def test_a_narrow_page_breaks_no_word_of_a_table(narrow):

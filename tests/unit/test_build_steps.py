@@ -161,3 +161,15 @@ def test_the_runs_of_two_editions_differ(project: Project) -> None:
     national, local = keys(project), keys(project, "local")
 
     assert {name for name in EVERY if national[name] == local[name]} == {"publish"}
+
+
+def test_the_date_that_the_report_prints_touches_website_and_pdf(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the cover and the citation print it: an edition with yesterday's date is not unchanged
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    before = keys(project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1805305600")
+    after = keys(project)
+
+    assert {name for name in EVERY if before[name] != after[name]} == {"site", "pdf"}

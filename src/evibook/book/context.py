@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from sphinx.errors import ExtensionError
 from evibook import __version__
 from evibook.bibliography import reference_texts
 from evibook.disclosure import Store, open_evidence
-from evibook.editions import Edition, read_edition
+from evibook.editions import Edition, read_edition, report_date
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 from evibook.registers import Registers
@@ -94,19 +91,3 @@ def title_words(context: Context) -> dict[str, str]:
         "licence": f"Text and data: {edition.licence}. Code: MIT.",
         "publisher": edition.publisher,
     }
-
-
-def report_date(project: Project) -> datetime.date:
-    """The report's date: SOURCE_DATE_EPOCH, else the last commit's date, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_epoch(project)
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-    return datetime.datetime.now(tz=datetime.UTC).date()
-
-
-def _commit_epoch(project: Project) -> str:
-    try:
-        command = ["git", "-C", str(project.root), "log", "-1", "--format=%ct"]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        return ""

@@ -67,7 +67,7 @@ def _write_way_in(app: Sphinx) -> None:
         title = escape(str(app.config.html_title))
         index.write_text(
             '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-            f"<title>{title}</title>"
+            f'<title>{title}</title><link rel="icon" href="_static/favicon.svg">'
             f'<meta http-equiv="refresh" content="0; url={page}"></head>'
             f'<body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main>'
             "</body></html>\n",

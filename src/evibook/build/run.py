@@ -18,7 +18,7 @@ from evibook.build.manifest import unchanged, write_manifest
 from evibook.build.steps import BuildStep, code_hash, step_key
 from evibook.build.workspace import Workspace, locked, swap_into_place
 from evibook.disclosure import STORE_VARIABLE, publish, write_store
-from evibook.editions import read_edition
+from evibook.editions import read_edition, report_date
 from evibook.errors import FaultsFound
 from evibook.model.project import CACHE_VARIABLE, Project
 from evibook.registers import read_registers
@@ -96,13 +96,26 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         )
         for path in notebooks
     )
+    printed = {"edition": edition, "date": report_date(project).isoformat()}
     return (
         BuildStep("check", "Check", everything, (), partial(_check, project)),
         BuildStep("publish", "Publish tables", tables, ("store",), partial(_publish, workspace)),
         *executions,
-        BuildStep("site", "Make the website", everything, ("html",), partial(_site, workspace)),
         BuildStep(
-            "pdf", "Make the PDF", everything, ("report.pdf",), partial(build_pdf, workspace)
+            id="site",
+            title="Make the website",
+            inputs=everything,
+            outputs=("html",),
+            parameters=printed,
+            run=partial(_site, workspace),
+        ),
+        BuildStep(
+            id="pdf",
+            title="Make the PDF",
+            inputs=everything,
+            outputs=("report.pdf",),
+            parameters=printed,
+            run=partial(build_pdf, workspace),
         ),
     )
 

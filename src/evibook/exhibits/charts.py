@@ -23,12 +23,12 @@ MAX_SERIES = len(SERIES)
 WRAP_WIDE = 44  # characters in a line of a row's label
 STEP_WIDE = 46  # px of a row
 WRAP_NARROW = 34
-STEP_NARROW = 40  # px of a row without the lines of its label
+STEP_NARROW = 44  # px of a row without the lines of its label
 NARROW_BELOW = 480  # px
 BAR_WIDE = 28
 BAR_NARROW = 20
 LINE = 17  # px of a line of a label
-LABEL_RISE = 18  # px by which a narrow row's marks move down to make room for its label
+LABEL_RISE = 22  # px by which a narrow row's marks move down to make room for its label
 
 LINES = (
     r"split(replace(replace(datum.label, "
@@ -145,7 +145,15 @@ def _labels_above(base: alt.Chart) -> alt.Chart:
 def _value_axis() -> alt.Axis:
     import altair as alt
 
-    return alt.Axis(tickCount=4, tickMinStep=1, format="d", grid=True, titleAnchor="start")
+    return alt.Axis(
+        tickCount=4,
+        tickMinStep=1,
+        format="d",
+        grid=True,
+        # On a narrow screen the row labels stand where the lines would run.
+        gridOpacity=alt.ExprRef(expr="narrow ? 0 : 1"),
+        titleAnchor="start",
+    )
 
 
 def _series(table: PublishedTable, measures: Sequence[str], emphasis: str) -> Any:

@@ -36,6 +36,7 @@ def _themes(context: Context) -> Rows:
             "this report" if row.framework == "report" else row.framework,
             row.code,
             int(counts.get(row.id, 0)),
+            row.locator,
         )
         for row in context.registers["themes"].itertuples()
     ]
@@ -67,6 +68,7 @@ LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
             Column("framework", "Framework", weight=1.2),
             Column("code", "Code", weight=0.6),
             Column("rows", "Rows coded to it", "count", weight=0.9),
+            Column("locator", "Locator", weight=2.0),
         ),
         _themes,
     ),
