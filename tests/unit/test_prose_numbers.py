@@ -73,7 +73,7 @@ def test_each_typed_number_of_a_line_is_named(project: Project) -> None:
         "% a comment of 18 words",
         "<!-- a comment of 18 words -->",
         "<!--\na comment\nof 18 words\n-->",
-        "```{figure} picture-18.png\n:width: 80%\n\nA caption.\n```",
+        "```{figure} picture-18.png\n:alt: A map\n:width: 80%\n\nA caption.\n```",
         "someone, weight, freight, tent, lone, tenth",
         "(target-18)=\nWords.",
     ],
@@ -101,7 +101,7 @@ def test_code_roles_addresses_and_arguments_hold_no_typed_numbers(
         (":::{admonition} Title\n:class: tip\n\nText of 18.\n:::", 4),
         ("hard\\\nbreak of 18", 2),
         ("a `code\nspan` over a line, then 18", 2),
-        ("```{figure} picture.png\nA caption of 18 words.\n```", 2),
+        ("```{figure} picture.png\n:alt: A map\n\nA caption of 18 words.\n```", 4),
         ("```{list-table}\n* - a cell\n  - 18\n```", 3),
     ],
 )
@@ -211,3 +211,22 @@ def test_raw_html_is_a_fault_because_the_pdf_would_lose_it(
 
 def test_a_comment_in_html_is_no_fault(project: Project) -> None:
     assert typed(project, "Words.\n\n<!-- 18 things to do -->\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![](picture.png)", "Words\n\n```{figure} picture.png\nA caption.\n```",
+     "```{image} picture.png\n:width: 3\n```"],
+)  # fmt: skip
+def test_a_picture_without_a_text_alternative_is_a_fault(project: Project, text: str) -> None:
+    (project.root / PAGE).write_text(text, encoding="utf-8")
+
+    (fault,) = faults_of(project, PAGE)
+
+    assert fault.value == "picture.png"
+    assert "text alternative" in fault.allowed
+    assert fault.row == text.count("\n", 0, text.find("picture")) + 1
+
+
+def test_a_picture_with_a_text_alternative_is_no_fault(project: Project) -> None:
+    assert typed(project, "```{figure} picture.png\n:alt: A map\nA caption.\n```") == []

@@ -14,7 +14,8 @@ from evibook.exhibits import MIME_TYPE
 from evibook.page.report import MARK, READS_VARIABLE
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-CELL_LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)|^-+> (\d+) ", re.MULTILINE)
+# Where the cell itself stands in a traceback; frames of libraries may come before it.
+CELL_LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 TIMEOUT = 300  # seconds for one cell
 
 
@@ -122,8 +123,8 @@ def _failure(name: str, error: Any, target: Path, logs: Path) -> str:
     log = logs / f"{target.stem}.txt"
     log.write_text(traceback + "\n", encoding="utf-8")
     found = CELL_LINE.search(traceback)
-    line = next((group for group in found.groups() if group), "") if found else ""
-    place = f"cell {_author_cell(target, error.cell_index)}" + (f", line {line}" if line else "")
+    line = f", line {found[1]}" if found else ""
+    place = f"cell {_author_cell(target, error.cell_index)}{line}"
     return (
         f"{name}, {place}: {error.ename}: {ANSI.sub('', str(error.evalue)).strip()}\n"
         f"Open the notebook in JupyterLab, run it from the top, mend the cell, and build again. "

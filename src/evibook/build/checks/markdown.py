@@ -24,7 +24,10 @@ PROSE_DIRECTIVES = {
 FILE_DIRECTIVES = {"figure"}  # their argument is a file's name
 FENCES = ("fence", "colon_fence")
 OPTION = re.compile(r":[\w-]+:")
-RAW_HTML = "raw HTML"  # the kind of a piece
+RAW_HTML = "raw HTML"  # kinds of a piece
+NO_ALTERNATIVE = "picture without a text alternative"
+PICTURES = {"figure", "image"}
+ALTERNATIVE = re.compile(r":alt:\s*\S")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Piece:
     """A run of text, or a role, and the line that it stands on (from 1)."""
 
     line: int
-    kind: str  # "text", RAW_HTML, or the role's name
+    kind: str  # "text", RAW_HTML, NO_ALTERNATIVE, or the role's name
     content: str
 
 
@@ -60,6 +63,8 @@ def _inline(token: Token, start: int) -> Iterator[Piece]:
             address = False
         elif child.type in ("text", "image") and not address:
             yield Piece(line, "text", child.content)
+            if child.type == "image" and not child.content.strip():
+                yield Piece(line, NO_ALTERNATIVE, str(child.attrs.get("src", "")))
         elif child.type == "html_inline":
             yield from _html(child.content, line)
         elif child.type == "myst_role":
@@ -87,6 +92,8 @@ def _html(content: str, start: int) -> Iterator[Piece]:
 def _directive(token: Token, start: int) -> Iterator[Piece]:
     name, _, argument = token.info.strip().partition("}")
     name = name.removeprefix("{")
+    if name in PICTURES and not any(ALTERNATIVE.match(n) for n in token.content.split("\n")):
+        yield Piece(start, NO_ALTERNATIVE, argument.strip())
     if not token.info.strip().startswith("{") or name not in PROSE_DIRECTIVES:
         return
     if name not in FILE_DIRECTIVES:

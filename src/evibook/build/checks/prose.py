@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evibook.bibliography import known_keys
-from evibook.build.checks.markdown import RAW_HTML, Piece, pieces
+from evibook.build.checks.markdown import NO_ALTERNATIVE, RAW_HTML, Piece, pieces
 from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
 from evibook.errors import Fault, near_miss, read_utf8
@@ -67,6 +67,10 @@ def _check(file: str, place: str, piece: Piece, known: Known) -> list[Fault]:
         allowed = "Markdown; raw HTML would be missing from the PDF"
         action = "Write it in Markdown or with a directive; a picture needs a text alternative."
         return [Fault(file, piece.line, place or RAW_HTML, piece.content, allowed, action)]
+    if piece.kind == NO_ALTERNATIVE:
+        allowed = "a picture with a text alternative: ![what it shows](file), or the option :alt:"
+        action = "Say in words what the picture shows."
+        return [Fault(file, piece.line, place or "picture", piece.content, allowed, action)]
     if piece.kind in CITE_ROLES:
         names = [key.strip() for key in piece.content.split(",")]
         return _unknown(file, place, piece, names, known.keys, "a key of references.bib")
