@@ -174,7 +174,7 @@ class BlockVisitors(InlineVisitors):
         shown = self.builder.config["bibtex_reference_style"] if self._has_bibtex() else "label"
         children = [child for child in node.children if not isinstance(child, nodes.label)]
         inline = [part for child in children for part in [*child.children, nodes.Text(" ")]]
-        mark = "" if label is None or shown.startswith("author") else f"[{label.astext()}] "
+        mark = "" if label is None or "author" in shown else f"[{label.astext()}] "
         content = self.content(nodes.Text(mark), *inline[:-1], anchors_of=node)
         self.put(f"hanging({content})")
         raise nodes.SkipNode
