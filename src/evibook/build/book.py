@@ -44,7 +44,10 @@ def _generated(folder: str, names: list[str]) -> set[str]:
 
 def build_site(workspace: Workspace) -> None:
     """Write the website to the result folder. Raises EvibookError with every warning."""
-    _sphinx(workspace, "html", workspace.result / "html")
+    # Not straight into the result: the notebook extension leaves a folder beside its output.
+    outdir = workspace.sphinx / "html"
+    _sphinx(workspace, "html", outdir)
+    shutil.move(outdir, workspace.result / "html")
 
 
 def build_pdf(workspace: Workspace) -> None:
