@@ -7,16 +7,12 @@ the recommendations.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from evibook.disclosure import Store, publish
-from evibook.model.project import Project
-from evibook.registers import Registers, read_registers
+from evibook.disclosure import Store
+from evibook.registers import Registers
 
-ROOT = Path(__file__).parents[2]
 FOCUS_GROUPS = "williams2020"
 
 THEMES = {
@@ -42,18 +38,6 @@ NUMBERS: list[tuple[str, float, str, str]] = [
     ("themes", 8, "count", "themes"),
     ("a voucher", 25, "amount", "pounds"),
 ]
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    """The report's registers as they stand."""
-    return read_registers(Project(ROOT))
-
-
-@pytest.fixture(scope="module")
-def store(registers: Registers) -> Store:
-    """What is published from them."""
-    return publish(registers)
 
 
 def of_source(frame: pd.DataFrame, source: str) -> pd.DataFrame:

@@ -6,16 +6,12 @@ were typed from there and not from the registers.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from evibook.disclosure import Store, publish
-from evibook.model.project import Project
-from evibook.registers import Registers, read_registers
+from evibook.disclosure import Store
+from evibook.registers import Registers
 
-ROOT = Path(__file__).parents[2]
 POLICY = "peckham2021"
 CORE = {1, 2, 3, 4, 6, 8, 11, 12, 13}
 THEME_OF = {
@@ -48,18 +44,6 @@ LEADS = {
 }
 SUPPORTING = {1: {"A-national-nhs-bodies"}, 6: {"A-national-nhs-bodies"}, 9: {TRUSTS}}
 METRICS, REVIEWS = "R12", "R13"
-
-
-@pytest.fixture(scope="module")
-def registers() -> Registers:
-    """The report's registers as they stand."""
-    return read_registers(Project(ROOT))
-
-
-@pytest.fixture(scope="module")
-def store(registers: Registers) -> Store:
-    """What is published from them."""
-    return publish(registers)
 
 
 def of_source(frame: pd.DataFrame, source: str) -> pd.DataFrame:

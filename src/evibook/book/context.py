@@ -82,7 +82,7 @@ def title_words(context: Context) -> dict[str, str]:
     return {
         "title": edition.title,
         "subtitle": edition.subtitle,
-        "edition": f"{edition.name}, {edition.nation}. {banner(edition)}".removesuffix(" "),
+        "edition": ". ".join(filter(None, [f"{edition.name}, {edition.nation}", banner(edition)])),
         "contact": edition.contact,
         "version": __version__,
         "date": written,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -191,18 +192,13 @@ def _to_cache(step: BuildStep, key: str, workspace: Workspace) -> None:
             os.replace(new, kept)
 
 
-class _environment:  # noqa: N801 (reads as a statement: `with _environment(...)`)
-    """What a build tells the processes it starts: the store, and where costly results are kept."""
-
-    def __init__(self, workspace: Workspace):
-        self._set = {
-            STORE_VARIABLE: str(workspace.store),
-            CACHE_VARIABLE: str(workspace.cache),
-        }
-
-    def __enter__(self) -> None:
-        os.environ.update(self._set)
-
-    def __exit__(self, *_: object) -> None:
-        for name in self._set:
+@contextmanager
+def _environment(workspace: Workspace) -> Iterator[None]:
+    """Tell the processes of a build where its store is, and where costly results are kept."""
+    told = {STORE_VARIABLE: str(workspace.store), CACHE_VARIABLE: str(workspace.cache)}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name in told:
             os.environ.pop(name, None)
