@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from docutils import nodes
@@ -26,16 +27,26 @@ def _sources(context: Context) -> Rows:
     ]
 
 
-def _themes(context: Context) -> Rows:
+def _rows_under_themes(context: Context) -> Counter[str]:
+    """Findings and recommendations coded to each theme, or placed under it by their source."""
     links = context.registers["links"]
-    coded = links[links["relation"] == "coded to"].drop_duplicates(["subject", "object"])
-    counts = coded["object"].value_counts()
+    coded = links[links["relation"] == "coded to"]
+    recommendations = context.registers["recommendations"]
+    pairs = {
+        *zip(coded["subject"], coded["object"], strict=True),
+        *zip(recommendations["id"], recommendations["theme"], strict=True),
+    }
+    return Counter(theme for _, theme in pairs)
+
+
+def _themes(context: Context) -> Rows:
+    counts = _rows_under_themes(context)
     return [
         (
             Entity(row.id, row.label),
             "this report" if row.framework == "report" else row.framework,
             row.code,
-            int(counts.get(row.id, 0)),
+            counts[row.id],
             row.locator,
         )
         for row in context.registers["themes"].itertuples()
@@ -67,7 +78,7 @@ LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
             Column("theme", "Theme", "entity", row_header=True, weight=3.0),
             Column("framework", "Framework", weight=1.2),
             Column("code", "Code", weight=0.6),
-            Column("rows", "Rows coded to it", "count", weight=0.9),
+            Column("rows", "Rows under it", "count", weight=0.9),
             Column("locator", "Locator", weight=2.0),
         ),
         _themes,
