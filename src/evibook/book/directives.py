@@ -17,6 +17,7 @@ from evibook.book.pages import (
     protocol_nodes,
     recommendation_nodes,
     register_list_nodes,
+    register_table_nodes,
     source_nodes,
     theme_nodes,
 )
@@ -71,6 +72,15 @@ class RegisterList(_Filled):
         return self.fill(register_list_nodes(context_of(self.env.app), self.arguments[0]))
 
 
+class RegisterTable(_Filled):
+    """```{register-table} REGISTER``: all rows of a register, for an appendix."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return self.fill(register_table_nodes(context_of(self.env.app), self.arguments[0]))
+
+
 def _page_directive(maker: PageMaker) -> type[Directive]:
     class Page(_Filled):
         def run(self) -> list[nodes.Node]:
@@ -98,6 +108,7 @@ def register_directives(app: Sphinx) -> None:
     """Make the directives known to Sphinx."""
     app.add_directive("entity-page", EntityPage)
     app.add_directive("register-list", RegisterList)
+    app.add_directive("register-table", RegisterTable)
     app.add_directive("how-to-cite", HowToCite)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

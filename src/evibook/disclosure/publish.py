@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from evibook.disclosure.published import PUBLIC_PROOF, PublishedFact, PublishedTable
 from evibook.disclosure.store import Store
 from evibook.errors import EvibookError
-from evibook.model.tables import Fact
+from evibook.model.tables import Fact, FactKind
 from evibook.registers import Registers
 from evibook.synthesis.plan import FACTS, TABLES, FactFunction, TableFunction
 
@@ -92,15 +92,22 @@ def _published_figures(registers: Registers) -> dict[str, PublishedFact]:
     }
 
 
-def _figure(row: object) -> Fact:
-    value = float(row.value)  # type: ignore[attr-defined]
-    whole = value.is_integer()
-    kind = {"percentage": "percentage", "count": "count"}.get(row.measure, "number")  # type: ignore[attr-defined]
+FIGURE_KINDS: dict[str, FactKind] = {
+    "percentage": "percentage",
+    "count": "count",
+    "ordinal": "words",
+}
+
+
+def plain_number(value: float) -> int | float:
+    """A number without a decimal point where it is whole."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _figure(row: Any) -> Fact:
+    value = row.ordinal if row.measure == "ordinal" else plain_number(row.value)
     return Fact(
-        value=int(value) if whole else value,
-        kind=kind,  # type: ignore[arg-type]
-        locators=((row.source, row.locator),),  # type: ignore[attr-defined]
-        qualifier=row.qualifier,  # type: ignore[attr-defined]
+        value, FIGURE_KINDS.get(row.measure, "number"), ((row.source, row.locator),), row.qualifier
     )
 
 

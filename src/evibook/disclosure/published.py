@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from evibook.model.tables import Cell, Column, Entity, NotAsked, Withheld
+from evibook.model.tables import Cell, Column, Entity, FactKind, NotAsked, Withheld
 
 Origin = Literal["registers", "published figures", "survey"]
 Locator = tuple[str, str]
@@ -63,8 +63,8 @@ class PublishedFact:
     """A named number that prose may print: value, kind, qualifier, rule and provenance."""
 
     id: str
-    value: int | float
-    kind: Literal["count", "number", "percentage"]
+    value: int | float | str
+    kind: FactKind
     qualifier: str
     rule: str
     inputs: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Exhibits: from a published table to a chart, a description and a table."""
 
-from evibook.exhibits.charts import Chart, bars, matrix
+from evibook.exhibits.charts import Chart, bars, dots, matrix, scatter
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text
 
@@ -9,9 +9,11 @@ __all__ = [
     "Chart",
     "Exhibit",
     "bars",
+    "dots",
     "exhibit_from_mime",
     "fact_text",
     "make_exhibit",
     "matrix",
     "number_text",
+    "scatter",
 ]

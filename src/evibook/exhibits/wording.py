@@ -25,7 +25,9 @@ def number_text(value: int | float) -> str:
 
 def fact_text(fact: PublishedFact) -> str:
     """A fact as prose prints it, with its hedge and unit: 'just under 40%', 'eight', '35.5'."""
-    if fact.kind == "percentage":
+    if isinstance(fact.value, str):
+        text = fact.value
+    elif fact.kind == "percentage":
         text = f"{figure_text(fact.value)}%"
     elif fact.kind == "count":
         text = number_text(fact.value)

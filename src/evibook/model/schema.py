@@ -37,12 +37,17 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Rule:
-    """Bounds on ``column`` that hold for rows whose columns equal those in ``when``."""
+    """What ``column`` must be in rows whose columns hold one of the values in ``when``.
 
-    when: Mapping[str, str]
+    ``minimum`` and ``maximum`` bound a number; ``filled`` says whether the cell must hold
+    something (true) or nothing (false).
+    """
+
+    when: Mapping[str, tuple[str, ...]]
     column: str
-    minimum: float
-    maximum: float
+    minimum: float | None = None
+    maximum: float | None = None
+    filled: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Column:
             raise ValueError(f"column {self.name!r} has the kind {self.kind!r}; kinds are {kinds}")
 
 
+FactKind = Literal["count", "number", "percentage", "words"]
 NUMERIC_KINDS = ("count", "number", "percentage")
 
 
@@ -73,9 +74,12 @@ class EvidenceTable:
 
 @dataclass(frozen=True)
 class Fact:
-    """A named number for prose: its value, how to print it, and where it comes from."""
+    """A named number for prose: its value, how to print it, and where it comes from.
 
-    value: int | float
-    kind: Literal["count", "number", "percentage"]
+    A quantity that a source gives in words ('half') is a value of kind ``words``.
+    """
+
+    value: int | float | str
+    kind: FactKind
     locators: tuple[tuple[str, str], ...] = ()
     qualifier: str = "exact"

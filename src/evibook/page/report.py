@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import PublishedFact, PublishedTable, Store, in_build, open_evidence
 from evibook.editions import Edition, read_edition
-from evibook.exhibits import MIME_TYPE, Chart, Exhibit, bars, make_exhibit, matrix
+from evibook.exhibits import MIME_TYPE, Chart, Exhibit, bars, dots, make_exhibit, matrix, scatter
 from evibook.model.project import find_project
 from evibook.registers import Registers
 
@@ -69,6 +69,14 @@ class Report:
     def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
         """A matrix of dots; see `evibook.exhibits.matrix`."""
         return matrix(table, y, x)
+
+    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
+        """A dot for each row, for percentages; see `evibook.exhibits.dots`."""
+        return dots(table, y, x, label)
+
+    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart:
+        """A point and a name for each row; see `evibook.exhibits.scatter`."""
+        return scatter(table, x, y, label)
 
     def exhibit(
         self,

@@ -52,9 +52,12 @@ def _missing(file: str, name: str) -> Fault:
     )
 
 
-def read_raw_ids(project: Project, name: str) -> list[tuple[int, str]] | None:
-    """(row, id) for each row of a register, or None where the file cannot be read."""
+def read_raw_ids(project: Project, name: str, column: str = "id") -> list[tuple[int, str]] | None:
+    """(row, id) for each row of a register, or None where the file cannot be read.
+
+    ``column`` names another column to read in place of the id.
+    """
     table, _ = read_raw(project, name)
-    if table is None or "id" not in table.header:
+    if table is None or column not in table.header:
         return None
-    return [(row, cells.get("id", "")) for row, cells in table.numbered()]
+    return [(row, cells.get(column, "")) for row, cells in table.numbered()]

@@ -7,6 +7,7 @@ from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.keys import check_foreign_keys, check_links
+from evibook.registers.records import check_records
 from evibook.registers.rows import check_rows, header_faults
 from evibook.registers.rules import check_completeness, check_rules
 from evibook.registers.schemas import (
@@ -42,4 +43,5 @@ def check_registers(project: Project) -> list[Fault]:
     faults += check_foreign_keys(tables, schemas)
     faults += check_links(tables)
     faults += check_completeness(tables)
+    faults += check_records(tables)
     return faults

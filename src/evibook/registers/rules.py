@@ -10,28 +10,34 @@ from evibook.registers.cells import RawTable
 
 
 def check_rules(table: RawTable, schema: TableSchema) -> list[Fault]:
-    """Cells outside the bounds that the schema's row rules set."""
+    """Cells that break one of the schema's row rules."""
     return [
         fault
         for rule in schema.rules
         for row, cells in table.numbered()
-        for fault in _outside(table, rule, row, cells)
+        if all(cells.get(column) in values for column, values in rule.when.items())
+        for fault in _broken(table, rule, row, cells)
     ]
 
 
-def _outside(table: RawTable, rule: Rule, row: int, cells: Mapping[str, str]) -> list[Fault]:
-    if any(cells.get(column) != value for column, value in rule.when.items()):
-        return []
+def _broken(table: RawTable, rule: Rule, row: int, cells: Mapping[str, str]) -> list[Fault]:
     value = cells.get(rule.column, "")
-    try:
-        inside = rule.minimum <= float(value) <= rule.maximum
-    except ValueError:
-        return []  # not a number: the type check has reported it
-    if inside:
+    condition = " and ".join(f"{column} is {cells[column]}" for column in rule.when)
+    if rule.filled is not None and bool(value) != rule.filled:
+        allowed = f"{'a value' if rule.filled else 'an empty cell'} where {condition}"
+        action = "Fill the cell." if rule.filled else "Empty the cell."
+        return [Fault(table.file, row, rule.column, value, allowed, action)]
+    if rule.minimum is None or rule.maximum is None or _inside(value, rule.minimum, rule.maximum):
         return []
-    condition = " and ".join(f"{column} is {value}" for column, value in rule.when.items())
     allowed = f"between {rule.minimum:g} and {rule.maximum:g} where {condition}"
     return [Fault(table.file, row, rule.column, value, allowed, "Correct the cell.")]
+
+
+def _inside(value: str, minimum: float, maximum: float) -> bool:
+    try:
+        return minimum <= float(value) <= maximum
+    except ValueError:
+        return True  # not a number: the type check has reported it
 
 
 def check_completeness(tables: Mapping[str, RawTable]) -> list[Fault]:

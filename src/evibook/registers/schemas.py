@@ -123,4 +123,9 @@ def _foreign_key(source: dict[str, Any]) -> ForeignKey:
 
 
 def _rule(source: dict[str, Any]) -> Rule:
-    return Rule(source["when"], source["field"], source["minimum"], source["maximum"])
+    when = {
+        column: (values,) if isinstance(values, str) else tuple(values)
+        for column, values in source["when"].items()
+    }
+    bounds = {key: source[key] for key in ("minimum", "maximum", "filled") if key in source}
+    return Rule(when, source["field"], **bounds)

@@ -116,6 +116,38 @@ def by_actor(registers: Registers) -> EvidenceTable:
     )
 
 
+@evidence_table("actors-by-theme")
+def actors_by_theme(registers: Registers) -> EvidenceTable:
+    """Numbered recommendations that name each body, by policy theme; most often named first."""
+    pairs = addressees(registers)[["subject", "object"]].drop_duplicates()
+    named = numbered(registers).merge(pairs, left_on="id", right_on="subject")
+    counts = pd.crosstab(named["object"], named["theme"])
+    themes = registers["themes"]
+    own = themes[themes["id"].isin(counts.columns)].sort_values("code")
+    actors = registers["actors"].set_index("id")
+    order = sorted(counts.index, key=lambda a: (-int(counts.loc[a].sum()), actors.loc[a, "name"]))
+    return EvidenceTable(
+        columns=(
+            Column("actor", "Body", row_header=True, weight=3.0),
+            *(
+                Column(f"theme_{row.code}", row.label, "count", "recommendations", weight=1.4)
+                for row in own.itertuples()
+            ),
+            Column("all", "All", "count", "recommendations", weight=0.7),
+        ),
+        rows=tuple(
+            (
+                str(actors.loc[actor, "short"]),
+                *(int(counts.loc[actor, theme]) for theme in own["id"]),
+                int(counts.loc[actor].sum()),
+            )
+            for actor in order
+        ),
+        statement="A recommendation that names several bodies is counted for each of them.",
+        locators=LISTS,
+    )
+
+
 @evidence_table("recommendation-dependencies")
 def dependencies(registers: Registers) -> EvidenceTable:
     """Recommendations on which others depend, by where the source says so."""

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from docutils import nodes
 
+from evibook.book.context import Context
+from evibook.book.nodes import evidence_table
 from evibook.book.references import reference
+from evibook.book.tables import table_node
 from evibook.model.tables import Column, Entity
 
 Inline = nodes.Node | str
 
+DETAIL = "evidence-detail"  # class of the small line under a finding
 FINDING_COLUMNS = (
-    Column("id", "No.", row_header=True, weight=0.8),
-    Column("paraphrase", "Finding", weight=4.0),
-    Column("kind", "Kind", weight=1.0),
-    Column("perspective", "Whose view", weight=1.0),
-    Column("evidence_status", "Rests on", weight=1.1),
-    Column("locator", "Locator", weight=1.5),
+    Column("id", "No.", row_header=True, weight=0.7),
+    Column("paraphrase", "Finding (kind; whose view; what it rests on)", weight=5.0),
+    Column("locator", "Locator", weight=1.9),
 )
 
 
@@ -82,16 +83,27 @@ def short_id(finding_id: str) -> str:
     return finding_id.rsplit("-", 1)[-1]
 
 
-def finding_rows(findings: pd.DataFrame, linked: bool) -> list[tuple[str | Entity, ...]]:
-    """Rows for FINDING_COLUMNS; ``linked`` makes the number a link to the source's page."""
-    return [
+def finding_table(
+    context: Context, findings: pd.DataFrame, caption: str, *, elsewhere: bool
+) -> evidence_table:
+    """Findings with their particulars in a small line below each.
+
+    ``elsewhere``: the table stands away from the source's page, so that the number is a link
+    to it and the locator names the source. Otherwise each row is a target for links.
+    """
+    labels = context.source_labels
+    rows = [
         (
-            Entity(row.id, short_id(row.id)) if linked else short_id(row.id),
+            Entity(row.id, short_id(row.id)) if elsewhere else short_id(row.id),
             row.paraphrase,
-            row.kind,
-            row.perspective,
-            row.evidence_status,
-            row.locator,
+            f"{labels[row.source]}, {row.locator}" if elsewhere else row.locator,
         )
         for row in findings.itertuples()
     ]
+    ids = [] if elsewhere else list(findings["id"])
+    table = table_node(caption, FINDING_COLUMNS, rows, ids)
+    for line, row in zip(table.children[1:], findings.itertuples(), strict=True):
+        detail = f"{row.kind}; {row.perspective}; {row.evidence_status}"
+        cell = line.children[1]
+        cell += [nodes.Text(" "), nodes.inline("", detail, classes=[DETAIL])]  # type: ignore[operator]
+    return table

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from docutils import nodes
 
 from evibook.book.context import Context
 from evibook.book.pages.parts import (
-    FINDING_COLUMNS,
     definitions,
-    finding_rows,
+    finding_table,
     linked_list,
     paragraph,
     row_of,
@@ -42,6 +43,7 @@ def source_nodes(context: Context, source: str) -> list[nodes.Node]:
                 ("Setting", [row["setting"]]),
                 ("Country", [row["country"]]),
                 ("Participants", [row["participants"]]),
+                ("Paid for by", [row["funding"]]),
                 ("Described in", [row["locator"]]),
                 ("Charting", [row["charting"]]),
                 ("Our copy", [row["copy_note"]]),
@@ -82,7 +84,7 @@ def _findings(context: Context, source: str) -> list[nodes.Node]:
     if own.empty:
         return []
     caption = "Findings charted from this source"
-    table = table_node(caption, FINDING_COLUMNS, finding_rows(own, linked=False), list(own["id"]))
+    table = finding_table(context, own, caption, elsewhere=False)
     return [section("Findings", [table], source)]
 
 
@@ -91,8 +93,14 @@ def _figures(context: Context, source: str) -> list[nodes.Node]:
     if own.empty:
         return []
     rows = [
-        (short_id(row.id), row.label, figure_text(row.value), row.unit, row.population, row.locator)
+        (short_id(row.id), row.label, _value(row), row.unit, row.population, row.locator)
         for row in own.itertuples()
     ]
     table = table_node("Numbers that this source prints", FIGURE_COLUMNS, rows, list(own["id"]))
     return [section("Published figures", [table], source)]
+
+
+def _value(row: Any) -> str:
+    """A figure as printed, with its hedge: 'more than 1,200', 'half'."""
+    text = row.ordinal if row.measure == "ordinal" else figure_text(row.value)
+    return text if row.qualifier == "exact" else f"{row.qualifier} {text}"

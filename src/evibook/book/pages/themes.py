@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from docutils import nodes
+from sphinx import addnodes
 
 from evibook.book.context import Context
 from evibook.book.pages.parts import (
-    FINDING_COLUMNS,
     Inline,
     definitions,
-    finding_rows,
+    finding_table,
     linked_list,
     links_to,
     paragraph,
     row_of,
     section,
+    short_id,
 )
-from evibook.book.references import locator_list
-from evibook.book.tables import table_node
+from evibook.book.references import locator_list, reference
 
 
 def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
@@ -74,5 +75,25 @@ def _findings(context: Context, theme: str) -> list[nodes.Node]:
     own = frame[frame["id"].isin(_coded(context, theme))]
     if own.empty:
         return []
-    table = table_node("Findings coded to this theme", FINDING_COLUMNS, finding_rows(own, True))
-    return [section("Findings", [table], theme)]
+    table = finding_table(context, own, "Findings coded to this theme", elsewhere=True)
+    # In print the findings stand under their sources; here their numbers are enough.
+    web = addnodes.only("", section("Findings", [table], theme), expr="html")
+    return [web, addnodes.only("", _numbers(context, own), expr="typst")]
+
+
+def _numbers(context: Context, findings: pd.DataFrame) -> nodes.definition_list:
+    """The numbers of findings, source by source, each a link to its row."""
+    return definitions(
+        [
+            (f"Findings of {label}", _linked_numbers(findings[findings["source"] == source]))
+            for source, label in context.source_labels.items()
+        ]
+    )
+
+
+def _linked_numbers(findings: pd.DataFrame) -> list[Inline]:
+    parts: list[Inline] = []
+    for finding in findings["id"]:
+        parts += [", "] if parts else []
+        parts.append(reference(finding, short_id(finding)))
+    return parts

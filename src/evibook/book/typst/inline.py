@@ -30,8 +30,8 @@ class InlineVisitors(TypstWriter):
         self.open(node, "sub(")
 
     def visit_inline(self, node: nodes.Element) -> None:
-        """Keep the children of a span; its classes mean nothing in print."""
-        self.open(node, "(")
+        """Keep the children of a span; in print one class alone means something."""
+        self.open(node, "detail(" if "evidence-detail" in node.get("classes", ()) else "(")
 
     def depart_inline(self, node: nodes.Element) -> None:
         """Close what the visitors above opened."""

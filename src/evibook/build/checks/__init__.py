@@ -5,6 +5,7 @@ from __future__ import annotations
 from evibook.bibliography import check_bibliography, known_keys
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.prose import check_prose
+from evibook.build.checks.results import check_results
 from evibook.build.checks.toc import check_toc
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
@@ -19,10 +20,12 @@ def check_project(project: Project) -> list[Fault]:
         check_protocol,
         check_bibliography,
         _check_cited_sources,
+        _check_entries,
         check_editions,
         check_toc,
         check_notebooks,
         check_prose,
+        check_results,
     )
     return sorted({fault for check in checks for fault in check(project)})
 
@@ -43,4 +46,36 @@ def _check_cited_sources(project: Project) -> list[Fault]:
         )
         for row, source in read_raw_ids(project, "sources") or ()
         if source not in keys
+    ]
+
+
+def _check_entries(project: Project) -> list[Fault]:
+    """Records without an entry in the bibliography, and entries that no record has."""
+    keys, entries = known_keys(project), read_raw_ids(project, "records", "entry")
+    if keys is None or entries is None:
+        return []
+    faults = [
+        Fault(
+            "data/records.csv",
+            row,
+            "entry",
+            key,
+            "a key of references.bib",
+            f"{near_miss(key, keys)} Correct it, or add the entry to references.bib.".strip(),
+        )
+        for row, key in entries
+        if key not in keys
+    ]
+    recorded = {key for _, key in entries}
+    return faults + [
+        Fault(
+            "references.bib",
+            0,
+            "",
+            key,
+            "an entry that a row of data/records.csv names",
+            "Add the record, or remove the entry.",
+        )
+        for key in keys
+        if key not in recorded
     ]

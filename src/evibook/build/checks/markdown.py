@@ -41,7 +41,7 @@ class Piece:
 
 def pieces(source: str, first_line: int = 1) -> Iterator[Piece]:
     """Texts and roles of a Markdown source, in order; code and addresses are left out."""
-    for token in _parser().parse(source):
+    for token in parse(source):
         start = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             yield from _inline(token, start)
@@ -49,6 +49,11 @@ def pieces(source: str, first_line: int = 1) -> Iterator[Piece]:
             yield from _directive(token, start)
         elif token.type == "html_block":
             yield from _html(token.content, start)
+
+
+def parse(source: str) -> list[Token]:
+    """The tokens of a Markdown source, with MyST's roles and directives told apart."""
+    return _parser().parse(source)
 
 
 def _inline(token: Token, start: int) -> Iterator[Piece]:

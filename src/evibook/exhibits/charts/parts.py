@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite specifications, built from a published table and nothing else."""
+"""What the kinds of chart share: rows, labels, axes, colours, and the narrow layout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.errors import EvibookError
-from evibook.exhibits.look import ACCENT, CONFIG, CONTEXT, PAPER, QUIET, SERIES, TEXT_SIZE
+from evibook.exhibits.look import ACCENT, CONFIG, CONTEXT, PAPER, SERIES, TEXT_SIZE
 from evibook.model.tables import NUMERIC_KINDS, NotAsked, Withheld
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ LINES = (
     r"split(replace(replace(datum.label, "
     r"regexp('(.{1,' + wrap + '})(\\s+|$)', 'g'), '$1\n'), regexp('\\n$'), ''), '\n')"
 )
+# Names of columns above a matrix: broken into short lines, so that they do not meet.
+WRAP_HEAD = 12
+HEAD_LINES = LINES.replace("' + wrap + '", str(WRAP_HEAD))
 NARROW_OFFSET = {"expr": f"narrow ? {LABEL_RISE} : 0"}
 
 
@@ -45,67 +48,13 @@ class Chart:
     columns: tuple[str, ...]
 
 
-def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = "") -> Chart:
-    """Horizontal bars, one row per row of the table, in the table's order.
+def long_records(
+    table: PublishedTable, y: str, measures: Sequence[str], label: str = ""
+) -> list[dict[str, Any]]:
+    """One record per row and measure; cells that are withheld or not asked are left out.
 
-    ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked;
-    with ``emphasis`` the other columns stand back in grey.
-    Raises EvibookError for a column that is not there or not numeric.
+    ``text`` is what stands at the mark: the cell of the column ``label``, or the number.
     """
-    import altair as alt
-
-    measures = [x] if isinstance(x, str) else list(x)
-    _require(table, y, measures)
-    base = _base(table, y, measures)
-    mark = base.mark_bar(
-        height={"expr": f"narrow ? {BAR_NARROW} : {BAR_WIDE}"}, yOffset=NARROW_OFFSET
-    ).encode(
-        x=alt.X("value:Q", stack="zero", title=_unit(table, measures[0]), axis=_value_axis()),
-        color=_series(table, measures, emphasis),
-        order=alt.Order("series_rank:Q"),
-        tooltip=_tooltip(table, y, measures[0]),
-    )
-    totals = base.transform_aggregate(total="sum(value)", groupby=["label"]).mark_text(
-        align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
-    )
-    layers = mark + totals.encode(x="total:Q", text="total:Q") + _labels_above(base)
-    return _finish(layers, table, y, measures)
-
-
-def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
-    """A matrix of dots sized by count; a hollow dot is a zero, nothing is 'not asked'.
-
-    ``y`` names the column of row labels and ``x`` the numeric columns, left to right.
-    Raises EvibookError for a column that is not there or not numeric.
-    """
-    import altair as alt
-
-    measures = list(x)
-    _require(table, y, measures)
-    order = [table.column(name).label for name in measures]
-    rows = _base(table, y, measures)
-    axis = alt.Axis(orient="top", labelAngle=0, labelExpr=LINES, grid=False)
-    base = rows.encode(
-        x=alt.X("series:N", sort=order, title=None, axis=axis),
-        tooltip=_tooltip(table, y, measures[0]),
-    )
-    size = alt.Size("value:Q", scale=alt.Scale(range=[60, 900], zero=True), legend=None)
-    found = base.transform_filter("datum.value > 0").mark_circle(
-        color=ACCENT, opacity=1, yOffset=NARROW_OFFSET
-    )
-    none = base.transform_filter("datum.value === 0").mark_point(
-        size=70, filled=False, color=QUIET, strokeWidth=1.5, yOffset=NARROW_OFFSET
-    )
-    counts = base.transform_filter("datum.value > 0").mark_text(
-        fontSize=TEXT_SIZE, align="left", dx=20, dy=NARROW_OFFSET
-    )
-    layers = found.encode(size=size) + none + counts.encode(text="value:Q")
-    layers += _labels_above(rows)
-    return _finish(layers, table, y, measures)
-
-
-def _long(table: PublishedTable, y: str, measures: Sequence[str]) -> list[dict[str, Any]]:
-    """One record per row and measure; cells that are withheld or not asked are left out."""
     return [
         {
             "label": cell_text(record[y]),
@@ -113,23 +62,25 @@ def _long(table: PublishedTable, y: str, measures: Sequence[str]) -> list[dict[s
             "series_rank": rank,
             "value": record[name],
         }
+        | ({"text": cell_text(record[label])} if label else {})
         for record in table.records()
         for rank, name in enumerate(measures)
         if not isinstance(record[name], Withheld | NotAsked)
     ]
 
 
-def _base(table: PublishedTable, y: str, measures: Sequence[str]) -> alt.Chart:
+def row_base(table: PublishedTable, y: str, measures: Sequence[str], label: str = "") -> alt.Chart:
     """The rows, in the table's order; their labels stand left unless the chart is narrow."""
     import altair as alt
 
     order = [cell_text(record[y]) for record in table.records()]
     axis = alt.Axis(labelExpr=f"narrow ? '' : {LINES}", grid=False)
     rows = alt.Y("label:N", sort=order, title=None, axis=axis)
-    return alt.Chart(alt.Data(values=_long(table, y, measures))).encode(y=rows)
+    return alt.Chart(alt.Data(values=long_records(table, y, measures, label))).encode(y=rows)
 
 
-def _labels_above(base: alt.Chart) -> alt.Chart:
+def labels_above(base: alt.Chart) -> alt.Chart:
+    """Row labels above their marks, drawn on a narrow screen alone."""
     import altair as alt
 
     once = base.transform_aggregate(groupby=["label"]).transform_calculate(
@@ -142,7 +93,8 @@ def _labels_above(base: alt.Chart) -> alt.Chart:
     return mark.encode(x=alt.value(0), text="above:N")
 
 
-def _value_axis() -> alt.Axis:
+def value_axis() -> alt.Axis:
+    """The axis of values: few ticks, light lines."""
     import altair as alt
 
     return alt.Axis(
@@ -156,7 +108,8 @@ def _value_axis() -> alt.Axis:
     )
 
 
-def _series(table: PublishedTable, measures: Sequence[str], emphasis: str) -> Any:
+def series_colour(table: PublishedTable, measures: Sequence[str], emphasis: str) -> Any:
+    """The colour of each measure, by its place or by emphasis."""
     import altair as alt
 
     if len(measures) == 1:
@@ -175,21 +128,24 @@ def _series(table: PublishedTable, measures: Sequence[str], emphasis: str) -> An
     return alt.Color("series:N", scale=scale, sort=order, legend=legend)
 
 
-def _tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:
+def tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:
+    """What a pointer shows: nothing that the table does not hold."""
     import altair as alt
 
     return [
         alt.Tooltip("label:N", title=table.column(y).label),
         alt.Tooltip("series:N", title="Group"),
-        alt.Tooltip("value:Q", title=_unit(table, measure).capitalize() or "Value"),
+        alt.Tooltip("value:Q", title=unit_of(table, measure).capitalize() or "Value"),
     ]
 
 
-def _unit(table: PublishedTable, name: str) -> str:
+def unit_of(table: PublishedTable, name: str) -> str:
+    """The unit of a column."""
     return table.column(name).unit
 
 
-def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
+def require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
+    """Refuse what cannot be drawn. Raises EvibookError."""
     names = [column.name for column in table.columns]
     missing = [name for name in (y, *measures) if name not in names]
     if missing:
@@ -212,7 +168,7 @@ def _require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
-def _narrow(labels: Sequence[str]) -> dict[str, Any]:
+def narrow_layout(labels: Sequence[str]) -> dict[str, Any]:
     """How the chart is drawn on a narrow screen: below which width, how high, with what set."""
     lines = max(len(textwrap.wrap(label, WRAP_NARROW)) for label in labels)
     return {
@@ -222,15 +178,14 @@ def _narrow(labels: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _finish(
-    layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequence[str]
-) -> Chart:
+def finish(layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequence[str]) -> Chart:
+    """The layers as a specification with the size, parameters and look that all charts share."""
     labels = [cell_text(record[y]) for record in table.records()]
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
         "height": STEP_WIDE * len(labels),
-        "usermeta": {"narrow": _narrow(labels)},
+        "usermeta": {"narrow": narrow_layout(labels)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],
         "background": PAPER,

@@ -1,0 +1,108 @@
+"""Charts with a row of marks for each row of a table: bars, dots and the matrix of dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evibook.disclosure import PublishedTable
+from evibook.exhibits.charts.parts import (
+    BAR_NARROW,
+    BAR_WIDE,
+    HEAD_LINES,
+    NARROW_OFFSET,
+    Chart,
+    finish,
+    labels_above,
+    require,
+    row_base,
+    series_colour,
+    tooltip,
+    unit_of,
+    value_axis,
+)
+from evibook.exhibits.look import ACCENT, GRID, QUIET, TEXT_SIZE
+
+PER_CENT = "per cent"
+
+
+def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = "") -> Chart:
+    """Horizontal bars, one row per row of the table, in the table's order.
+
+    ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked;
+    with ``emphasis`` the other columns stand back in grey.
+    Raises EvibookError for a column that is not there or not numeric.
+    """
+    import altair as alt
+
+    measures = [x] if isinstance(x, str) else list(x)
+    require(table, y, measures)
+    base = row_base(table, y, measures)
+    mark = base.mark_bar(
+        height={"expr": f"narrow ? {BAR_NARROW} : {BAR_WIDE}"}, yOffset=NARROW_OFFSET
+    ).encode(
+        x=alt.X("value:Q", stack="zero", title=unit_of(table, measures[0]), axis=value_axis()),
+        color=series_colour(table, measures, emphasis),
+        order=alt.Order("series_rank:Q"),
+        tooltip=tooltip(table, y, measures[0]),
+    )
+    totals = base.transform_aggregate(total="sum(value)", groupby=["label"]).mark_text(
+        align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
+    )
+    layers = mark + totals.encode(x="total:Q", text="total:Q") + labels_above(base)
+    return finish(layers, table, y, measures)
+
+
+def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
+    """A matrix of dots sized by count; a hollow dot is a zero, nothing is 'not asked'.
+
+    ``y`` names the column of row labels and ``x`` the numeric columns, left to right.
+    Raises EvibookError for a column that is not there or not numeric.
+    """
+    import altair as alt
+
+    measures = list(x)
+    require(table, y, measures)
+    order = [table.column(name).label for name in measures]
+    rows = row_base(table, y, measures)
+    axis = alt.Axis(orient="top", labelAngle=0, labelExpr=HEAD_LINES, grid=False)
+    base = rows.encode(
+        x=alt.X("series:N", sort=order, title=None, axis=axis),
+        tooltip=tooltip(table, y, measures[0]),
+    )
+    size = alt.Size("value:Q", scale=alt.Scale(range=[60, 900], zero=True), legend=None)
+    found = base.transform_filter("datum.value > 0").mark_circle(
+        color=ACCENT, opacity=1, yOffset=NARROW_OFFSET
+    )
+    none = base.transform_filter("datum.value === 0").mark_point(
+        size=70, filled=False, color=QUIET, strokeWidth=1.5, yOffset=NARROW_OFFSET
+    )
+    counts = base.transform_filter("datum.value > 0").mark_text(
+        fontSize=TEXT_SIZE, align="left", dx=20, dy=NARROW_OFFSET
+    )
+    layers = found.encode(size=size) + none + counts.encode(text="value:Q")
+    layers += labels_above(rows)
+    return finish(layers, table, y, measures)
+
+
+def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
+    """A dot on a line for each row of the table, in the table's order.
+
+    ``y`` names the column of row labels and ``x`` the numeric column; the axis of percentages
+    runs from 0 to 100. ``label`` names a column whose text stands at the dot in place of the
+    number ('just under 40%'). Raises EvibookError for a column that is not there or not numeric.
+    """
+    import altair as alt
+
+    require(table, y, [x])
+    base = row_base(table, y, [x], label)
+    domain = [0, 100] if unit_of(table, x) == PER_CENT else alt.Undefined
+    value = alt.X(
+        "value:Q", title=unit_of(table, x), axis=value_axis(), scale=alt.Scale(domain=domain)
+    )
+    line = base.mark_rule(color=GRID, strokeWidth=2, yOffset=NARROW_OFFSET).encode(x=value)
+    line = line.encode(x2=alt.datum(0))
+    mark = base.mark_circle(color=ACCENT, opacity=1, size=220, yOffset=NARROW_OFFSET)
+    words = base.mark_text(align="left", dx=14, dy=NARROW_OFFSET, fontSize=TEXT_SIZE)
+    layers = line + mark.encode(x=value, tooltip=tooltip(table, y, x))
+    layers += words.encode(x=value, text="text:N") + labels_above(base)
+    return finish(layers, table, y, [x])
