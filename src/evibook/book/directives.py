@@ -15,6 +15,7 @@ from evibook.book.pages import (
     dictionary_nodes,
     numbers_nodes,
     protocol_nodes,
+    published_table_nodes,
     recommendation_nodes,
     register_list_nodes,
     register_table_nodes,
@@ -81,6 +82,15 @@ class RegisterTable(_Filled):
         return self.fill(register_table_nodes(context_of(self.env.app), self.arguments[0]))
 
 
+class PublishedTableDirective(_Filled):
+    """```{published-table} NAME``: a published table that no exhibit shows."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return self.fill(published_table_nodes(context_of(self.env.app), self.arguments[0]))
+
+
 def _page_directive(maker: PageMaker) -> type[Directive]:
     class Page(_Filled):
         def run(self) -> list[nodes.Node]:
@@ -109,6 +119,7 @@ def register_directives(app: Sphinx) -> None:
     app.add_directive("entity-page", EntityPage)
     app.add_directive("register-list", RegisterList)
     app.add_directive("register-table", RegisterTable)
+    app.add_directive("published-table", PublishedTableDirective)
     app.add_directive("how-to-cite", HowToCite)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

@@ -56,7 +56,7 @@ def across_sources(registers: Registers, kind: str) -> EvidenceTable:
     )
     return EvidenceTable(
         columns=(
-            Column("theme", "Theme", "entity", row_header=True, weight=3.0),
+            Column("theme", "Theme", "entity", row_header=True, weight=4.6),
             *(Column(s, entities[s].label, "count", "statements") for s in sources),
             Column("sources", "Sources", "count", "sources", weight=0.9),
         ),

@@ -44,7 +44,7 @@ def organisations_by_dataset(registers: Registers) -> EvidenceTable:
 
 @evidence_table("case-study-sites")
 def case_study_sites(registers: Registers) -> EvidenceTable:
-    """The case-study sites with all that the source prints, and studies per 1,000 staff."""
+    """The case-study sites with all that the source prints, and studies per thousand staff."""
     sites = registers["organisations"]
     sites = sites[sites["role"] == "case-study site"]
     activity = registers["research_activity"]
@@ -79,7 +79,7 @@ def case_study_sites(registers: Registers) -> EvidenceTable:
             Column("interviewees", "People interviewed", "count", "people", weight=1.2),
         ),
         rows=tuple(rows),
-        statement="Studies are those that the clinical research network supported in 2018/19. The "
-        "source gives no year for the numbers of staff. Studies per 1,000 staff are computed here.",
+        statement="Studies are those that the clinical research network supported in the year of the table. The "
+        "source gives no year for the numbers of staff. The rate per thousand staff is computed here.",
         locators=((POLICY_REPORT, "Appendix 1, Table 1.1"),),
     )

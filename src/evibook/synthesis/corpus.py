@@ -54,31 +54,42 @@ def column_name(text: str) -> str:
 
 @evidence_table("corpus-characteristics")
 def corpus_characteristics(registers: Registers) -> EvidenceTable:
-    """Design, setting, participants and funding of each source of the corpus."""
+    """Kind, design and participants of each source of the corpus."""
+    return _of_sources(
+        registers,
+        (
+            Column("published", "Year", weight=0.5),
+            Column("kind", "Kind", weight=1.0),
+            Column("design", "Design", weight=3.0),
+            Column("participants", "Participants", weight=3.0),
+        ),
+        "The documents of the corpus, in the order of their publication.",
+    )
+
+
+@evidence_table("corpus-settings")
+def corpus_settings(registers: Registers) -> EvidenceTable:
+    """Where the work of each source was done, and who paid for it."""
+    return _of_sources(
+        registers,
+        (
+            Column("country", "Country", weight=0.9),
+            Column("setting", "Setting", weight=3.2),
+            Column("funding", "Paid for by", weight=2.4),
+        ),
+        "As the sources state it; not stated is said where they do not.",
+    )
+
+
+def _of_sources(registers: Registers, columns: tuple[Column, ...], statement: str) -> EvidenceTable:
     sources = registers["sources"].sort_values(["published", "id"])
     return EvidenceTable(
-        columns=(
-            Column("source", "Source", "entity", row_header=True, weight=1.0),
-            Column("published", "Year", weight=0.5),
-            Column("kind", "Kind", weight=0.9),
-            Column("design", "Design", weight=2.2),
-            Column("setting", "Setting", weight=2.2),
-            Column("participants", "Participants", weight=2.2),
-            Column("funding", "Paid for by", weight=1.6),
-        ),
+        columns=(Column("source", "Source", "entity", row_header=True, weight=1.0), *columns),
         rows=tuple(
-            (
-                Entity(row.id, row.label),
-                str(row.published),
-                row.kind,
-                row.design,
-                row.setting,
-                row.participants,
-                row.funding,
-            )
+            (Entity(row.id, row.label), *(str(getattr(row, column.name)) for column in columns))
             for row in sources.itertuples()
         ),
-        statement="The documents of the corpus, in the order of their publication.",
+        statement=statement,
         locators=tuple((row.id, row.locator) for row in sources.itertuples()),
     )
 
@@ -164,7 +175,7 @@ def evidence_map(registers: Registers) -> EvidenceTable:
     )
     return EvidenceTable(
         columns=(
-            Column("theme", "Theme", "entity", row_header=True, weight=3.0),
+            Column("theme", "Theme", "entity", row_header=True, weight=4.6),
             *(Column(s, entity.label, "count", "statements") for s, entity in sources.items()),
             Column("all", "All", "count", "statements", weight=0.7),
             Column("sources", "Sources", "count", "sources", weight=0.9),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from evibook.model.tables import Cell, Column, EvidenceTable
 from evibook.registers import Registers
-from evibook.synthesis.corpus import findings_by_theme, source_entities
+from evibook.synthesis.corpus import findings_by_theme, source_entities, theme_entities
 from evibook.synthesis.plan import evidence_table
 
 POLICY_REPORT = "peckham2021"
@@ -39,7 +39,7 @@ def strategy_to_practice(registers: Registers) -> EvidenceTable:
             Column("barriers", "Weaknesses", "count", "statements", weight=0.9),
         ),
         rows=tuple(rows),
-        statement="The steps are those of the source's Figure 4, whose columns are run together "
+        statement="The steps are those of a figure of the source whose columns are run together "
         "in our copy; their order was reconstructed.",
         locators=((POLICY_REPORT, FIGURE),),
     )
@@ -149,6 +149,39 @@ def further_asks(registers: Registers) -> EvidenceTable:
         statement="Asks and suggestions outside the numbered list, by the authors or by those "
         "whom they asked.",
         locators=((POLICY_REPORT, "Sections 1.1 to 4.3; Discussion"),),
+    )
+
+
+AUTHORS, OTHERS = "authors", "participants"
+
+
+@evidence_table("further-asks-by-theme")
+def further_asks_by_theme(registers: Registers) -> EvidenceTable:
+    """Asks outside the numbered list, by the report's themes and by who makes them."""
+    coded = findings_by_theme(registers)
+    own = coded[(coded["source"] == POLICY_REPORT) & (coded["kind"] == "proposal")]
+    by = own["perspective"].where(own["perspective"] == AUTHORS, OTHERS)
+    counts = pd.crosstab(own["theme"], by).reindex(columns=[AUTHORS, OTHERS], fill_value=0)
+    themes = theme_entities(registers)
+    order = sorted(counts.index, key=lambda t: (-int(counts.loc[t].sum()), themes[t].label))
+    return EvidenceTable(
+        columns=(
+            Column("theme", "Theme", "entity", row_header=True, weight=4.6),
+            Column("authors", "Authors", "count", "asks"),
+            Column("participants", "Those they asked", "count", "asks", weight=1.4),
+            Column("all", "All", "count", "asks"),
+        ),
+        rows=tuple(
+            (
+                themes[theme],
+                int(counts.loc[theme, AUTHORS]),
+                int(counts.loc[theme, OTHERS]),
+                int(counts.loc[theme].sum()),
+            )
+            for theme in order
+        ),
+        statement="An ask that carries several themes is counted under each.",
+        locators=((POLICY_REPORT, "all sections; Discussion"),),
     )
 
 

@@ -21,19 +21,19 @@ def site_count(registers: Registers) -> Fact:
 
 @fact("site-rate-highest")
 def highest_rate(registers: Registers) -> Fact:
-    """Studies per 1,000 staff at the case-study site that has most."""
+    """Studies per thousand staff at the case-study site that has most."""
     return Fact(_rates(registers)[0], "number", TABLE)
 
 
 @fact("site-rate-lowest")
 def lowest_rate(registers: Registers) -> Fact:
-    """Studies per 1,000 staff at the case-study site that has least."""
+    """Studies per thousand staff at the case-study site that has least."""
     return Fact(_rates(registers)[-1], "number", TABLE)
 
 
 @fact("site-rate-ratio")
 def rate_ratio(registers: Registers) -> Fact:
-    """Highest rate of studies per 1,000 staff over the lowest, to the nearest whole number."""
+    """Highest rate of studies per thousand staff over the lowest, to the nearest whole number."""
     rates = _rates(registers)
     return Fact(round(rates[0] / rates[-1]), "count", TABLE)
 
@@ -89,13 +89,13 @@ def actors_named(registers: Registers) -> Fact:
 
 @fact("depend-on-metrics")
 def depend_on_metrics(registers: Registers) -> Fact:
-    """Recommendations that depend on the metrics asked for in recommendation 12."""
+    """Recommendations that depend on the metrics that the health departments are asked for."""
     return _dependents(registers, "R12")
 
 
 @fact("depend-on-reviews")
 def depend_on_reviews(registers: Registers) -> Fact:
-    """Recommendations that depend on the local reviews asked for in recommendation 13."""
+    """Recommendations that depend on the local reviews that research offices are asked for."""
     return _dependents(registers, "R13")
 
 

@@ -29,19 +29,17 @@ def series_table(registers: Registers, series: str, label: str, statement: str) 
             _whole(row.value),
             _printed(row.value, row.qualifier),
             "not printed" if pd.isna(row.denominator) else f"{row.denominator:,}",
-            row.population,
             row.locator,
         )
         for row in own.itertuples()
     )
     return EvidenceTable(
         columns=(
-            Column("label", label, row_header=True, weight=3.2),
+            Column("label", label, row_header=True, weight=3.4),
             Column("value", "Per cent", "percentage", "per cent", weight=0.7),
-            Column("printed", "As printed", weight=0.9),
+            Column("printed", "As printed", weight=1.0),
             Column("base", "Base", weight=0.8),
-            Column("population", "Who", weight=1.2),
-            Column("locator", "Locator", weight=1.8),
+            Column("locator", "Locator", weight=2.2),
         ),
         rows=rows,
         statement=statement,

@@ -5,7 +5,7 @@ from evibook.book.pages.lists import register_list_nodes
 from evibook.book.pages.numbers import citation_nodes, numbers_nodes
 from evibook.book.pages.protocol import protocol_nodes
 from evibook.book.pages.recommendations import recommendation_nodes
-from evibook.book.pages.registers import register_table_nodes
+from evibook.book.pages.registers import published_table_nodes, register_table_nodes
 from evibook.book.pages.sources import source_nodes
 from evibook.book.pages.themes import theme_nodes
 
@@ -14,6 +14,7 @@ __all__ = [
     "dictionary_nodes",
     "numbers_nodes",
     "protocol_nodes",
+    "published_table_nodes",
     "recommendation_nodes",
     "register_list_nodes",
     "register_table_nodes",

@@ -9,7 +9,8 @@ from docutils import nodes
 
 from evibook.book.context import Context
 from evibook.book.nodes import exhibit_downloads
-from evibook.book.tables import table_node
+from evibook.book.tables import published_table_node, table_node
+from evibook.disclosure.csv_text import csv_text
 from evibook.model.tables import Cell, Column, Entity
 
 Rows = list[tuple[Cell, ...]]
@@ -23,6 +24,15 @@ def register_table_nodes(context: Context, register: str) -> list[nodes.Node]:
     return [
         table_node(caption, columns, rows(context, frame), list(frame["id"])),
         exhibit_downloads(csv_name=f"{register}.csv", csv_text=text, rows=len(frame)),
+    ]
+
+
+def published_table_nodes(context: Context, name: str) -> list[nodes.Node]:
+    """A published table that no exhibit shows, with its download."""
+    table = context.store.table(name)
+    return [
+        published_table_node(table, table.rule.rstrip(".")),
+        exhibit_downloads(csv_name=f"{name}.csv", csv_text=csv_text(table), rows=len(table.rows)),
     ]
 
 

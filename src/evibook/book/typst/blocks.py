@@ -33,7 +33,9 @@ class BlockVisitors(InlineVisitors):
             self.put("chapter-break()")
         self.titled = True
         text = self.content(*node.children)
-        heading = f"heading(level: {min(self.level, DEEPEST_HEADING)}, {OPEN}"
+        # The contents name sections of chapters; pages below a chapter are in the bookmarks.
+        listed = "" if self.chapter else "outlined: false, bookmarked: true, "
+        heading = f"heading(level: {min(self.level, DEEPEST_HEADING)}, {listed}{OPEN}"
         heading += self.section_number(node.parent) + text + "\n" + CLOSE + ")"
         target = self.heading_target(node.parent)
         self.put(f"[#{heading}#label({literal(target)})]" if target else heading)

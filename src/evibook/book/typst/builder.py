@@ -21,9 +21,15 @@ from evibook.book.typst.shared import Shared
 from evibook.book.typst.translator import TypstTranslator
 
 logger = logging.getLogger(__name__)
-TEMPLATE = Path(__file__).with_name("template.typ")
+TEMPLATES = tuple(
+    Path(__file__).with_name(f"{name}.typ") for name in ("template", "look", "front", "back")
+)
+# Pages below this folder have an index of where they are mentioned.
+INDEXED = "book/recommendations/"
+INDEX_TITLE = "Index of recommendations"
 TITLE_KEYS = (
     "title", "subtitle", "edition", "version", "date", "citation", "licence", "publisher",
+    "contact",
 )  # fmt: skip
 IMAGE_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
 _WEB_ADDRESS = re.compile(r"^\w+:")
@@ -74,8 +80,11 @@ class TypstBuilder(Builder):
         body = "".join(self.page_code(page, shared) for page in pages)
         self.warn_of_dangling(shared)
         source = Path(self.outdir) / "report.typ"
-        source.write_text(self.report_code(body, shared), encoding="utf-8", newline="\n")
-        shutil.copyfile(TEMPLATE, Path(self.outdir) / "template.typ")
+        entries = self.index_entries(pages, shared)
+        code = self.report_code(body, shared, entries)
+        source.write_text(code, encoding="utf-8", newline="\n")
+        for template in TEMPLATES:
+            shutil.copyfile(template, Path(self.outdir) / template.name)
         self.make_pdf(source, shared)
 
     def make_pdf(self, source: Path, shared: Shared) -> None:
@@ -142,14 +151,25 @@ class TypstBuilder(Builder):
                 "link to %r, which is not in the PDF", target, location=shared.links[target]
             )
 
-    def report_code(self, body: str, shared: Shared) -> str:
+    def index_entries(self, pages: list[Page], shared: Shared) -> list[tuple[str, str]]:
+        """Return (link target, title) of each page that the index lists."""
+        return [
+            (shared.aliases[page.docname], self.env.titles[page.docname].astext())
+            for page in pages
+            if page.docname.startswith(INDEXED) and page.docname in shared.aliases
+        ]
+
+    def report_code(self, body: str, shared: Shared, entries: list[tuple[str, str]]) -> str:
         """Return the whole of report.typ."""
         dangling = "".join(f"{literal(target)}, " for target in shared.dangling())
+        indexed = "".join(f"{literal(target)}, " for target, _ in entries)
+        listed = "".join(f"({literal(target)}, {literal(title)}), " for target, title in entries)
+        index = f"#index-of({literal(INDEX_TITLE)}, ({listed}))\n" if entries else ""
         return (
             '#import "template.typ": *\n'
-            f"#let xref = internal-links(({dangling}))\n"
+            f"#let xref = internal-links(({dangling}), ({indexed}))\n"
             f"#show: report.with({self.meta_code(shared)})\n"
-            f"#{{{body}}}\n"
+            f"#{{{body}}}\n{index}"
         )
 
     def meta_code(self, shared: Shared) -> str:

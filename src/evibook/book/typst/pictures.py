@@ -93,9 +93,12 @@ class PictureVisitors(TableVisitors):
             self.put(f"fitted(scale => {start}))")
             self.put(f"landscape(whole(exhibit-table({heading[0]}, {self.content(*rest)})))")
         else:
-            self.put(
-                self.in_layout(node, layout, f"fitted(scale => {start} + {self.content(*rest)}))")
-            )
+            build = f"scale => {start} + {self.content(*rest)})"
+            if layout == "landscape" and self.may_turn(node):
+                self.put(f"landscape(whole(({build})(1)))")
+            else:
+                reach = ", reach: text-margin - wide-margin" if layout == "broad" else ""
+                self.put(f"fitted({build}{reach})")
         raise nodes.SkipNode
 
     def exhibit_part(self, node: nodes.Element, kind: str) -> str:

@@ -50,6 +50,7 @@ class TypstWriter(SphinxTranslator):
         self.docname = docname
         self.shared = shared
         self.level = level - 1
+        self.chapter = level == 1  # a page of its own, not one below a chapter
         self.body: list[str] = []
         self.longest_word = PROSE_WORD
         self.titled = False  # whether the page's first heading has been written

@@ -22,6 +22,8 @@ MAX_SERIES = len(SERIES)
 # stands above its marks and wraps sooner.
 WRAP_WIDE = 44  # characters in a line of a row's label
 STEP_WIDE = 46  # px of a row
+STEP_CLOSE = 34  # px of a row where there are many: a label of two lines still has room
+MANY_ROWS = 8
 WRAP_NARROW = 34
 STEP_NARROW = 44  # px of a row without the lines of its label
 NARROW_BELOW = 480  # px
@@ -184,7 +186,7 @@ def finish(layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequ
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": STEP_WIDE * len(labels),
+        "height": (STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE) * len(labels),
         "usermeta": {"narrow": narrow_layout(labels)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],
