@@ -1,4 +1,4 @@
-"""What the tests share: a copy of the project, the built edition, a browser."""
+"""What the tests share: marks by folder, the built edition, a browser."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from evibook.model.project import Project
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("unit", "reference", "property", "book", "browser")
-PARTS = ("_config.yml", "_toc.yml", "references.bib", "book", "notebooks", "data", "editions")
-GENERATED = shutil.ignore_patterns("sources", "themes", "recommendations", ".ipynb_checkpoints")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,20 +29,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if skipped and os.environ.get("CI"):
         reporter.write_line(f"{skipped} skipped tests count as failures in CI", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A copy of this report's own project, free to be broken."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=GENERATED)
-        else:
-            shutil.copy2(source, folder / name)
-    return Project(folder)
 
 
 @pytest.fixture(scope="session")

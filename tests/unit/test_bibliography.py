@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from edits import append, find_row, replace, set_cell
+from edits import append, find_row, read_rows, replace, set_cell
 
 from evibook.bibliography import check_bibliography, citation_keys, reference_texts
 from evibook.build import check_project
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 
-KEYS = ("williams2020", "peckham2021", "kumpunen2023", "marston2020", "awp2024")
+
+def recorded(project: Project) -> set[str]:
+    """The keys that the rows of records name."""
+    header, *rows = read_rows(project, "records")
+    return {row[header.index("entry")] for row in rows}
 
 
-def test_the_projects_own_bibliography_has_no_fault(project: Project) -> None:
-    assert check_bibliography(project) == []
-    assert citation_keys(project) == KEYS
+def test_the_projects_own_bibliography_has_no_fault(report: Project) -> None:
+    assert check_bibliography(report) == []
+    assert len(citation_keys(report)) == len(recorded(report))
+    assert set(citation_keys(report)) == recorded(report)
 
 
 def test_a_key_given_twice_is_named_with_its_line(project: Project) -> None:
@@ -84,24 +89,42 @@ def test_a_source_that_is_not_in_the_bibliography_is_named_with_the_nearest_key(
 ) -> None:
     replace(project.bibliography, "@misc{awp2024,", "@misc{awp2023,")
 
-    (fault,) = check_project(project)
+    (fault,) = [fault for fault in check_project(project) if fault.file == "data/sources.csv"]
 
     row = find_row(project, "sources", id="awp2024")
-    assert (fault.file, fault.row, fault.value) == ("data/sources.csv", row, "awp2024")
+    assert (fault.row, fault.column, fault.value) == (row, "id", "awp2024")
     assert "Did you mean 'awp2023'?" in fault.next_action
     assert "references.bib" in fault.next_action
 
 
-def test_an_entry_that_no_source_uses_is_no_fault(project: Project) -> None:
+def test_a_record_that_is_not_in_the_bibliography_is_named_with_the_nearest_key(
+    project: Project,
+) -> None:
+    row = find_row(project, "records", status="identified, not screened")
+    key = read_rows(project, "records")[row - 1][read_rows(project, "records")[0].index("entry")]
+    set_cell(project, "records", row, "entry", key.replace("20", "19", 1))
+
+    (fault,) = [fault for fault in check_project(project) if fault.file == "data/records.csv"]
+
+    assert (fault.row, fault.column, fault.value) == (row, "entry", key.replace("20", "19", 1))
+    assert fault.allowed == "a key of references.bib"
+    assert f"Did you mean {key!r}?" in fault.next_action
+
+
+def test_an_entry_that_no_record_names_is_named(project: Project) -> None:
     append(project.bibliography, "@misc{other2020,\n  title = {Other},\n}")
 
-    assert check_project(project) == []
+    (fault,) = check_project(project)
+
+    assert (fault.file, fault.row, fault.value) == ("references.bib", 0, "other2020")
+    assert fault.allowed == "an entry that a row of data/records.csv names"
+    assert fault.next_action == "Add the record, or remove the entry."
 
 
-def test_every_entry_has_a_reference_in_plain_text(project: Project) -> None:
-    texts = reference_texts(project)
+def test_every_entry_has_a_reference_in_plain_text(report: Project) -> None:
+    texts = reference_texts(report)
 
-    assert tuple(texts) == KEYS
+    assert tuple(texts) == citation_keys(report)
     assert "Barriers and facilitators of clinician" in texts["williams2020"]
     assert all("{" not in text and "\\" not in text for text in texts.values())
 

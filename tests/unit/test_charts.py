@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 from published import counts, published
 
-from evibook.disclosure import PublishedTable, publish
+from evibook.disclosure import PublishedTable, Store
 from evibook.errors import EvibookError
 from evibook.exhibits import Chart, bars, matrix
-from evibook.model.project import Project
 from evibook.model.tables import Column, NotAsked, Withheld
-from evibook.registers import read_registers
 
 
 def drawn(chart: Chart) -> list[dict[str, Any]]:
@@ -58,9 +56,9 @@ def cells_of(table: PublishedTable, y: str, names: list[str]) -> set[tuple[str, 
     ],
 )
 def test_bars_show_the_numbers_of_the_table_and_no_other(
-    project: Project, name: str, y: str, x: list[str]
+    store: Store, name: str, y: str, x: list[str]
 ) -> None:
-    table = publish(read_registers(project)).table(name)
+    table = store.table(name)
 
     records = drawn(bars(table, y, x))
 
@@ -69,8 +67,8 @@ def test_bars_show_the_numbers_of_the_table_and_no_other(
         "label", "series", "series_rank", "value"}  # fmt: skip
 
 
-def test_a_matrix_shows_the_numbers_of_the_table_and_no_other(project: Project) -> None:
-    table = publish(read_registers(project)).table("matters-by-group")
+def test_a_matrix_shows_the_numbers_of_the_table_and_no_other(store: Store) -> None:
+    table = store.table("matters-by-group")
     groups = ["clinicians", "researchers", "dual_role"]
 
     records = drawn(matrix(table, "theme", groups))

@@ -42,7 +42,7 @@ def broken(project: Project) -> Project:
     append(project.prose / "methods.md", "We read 12 documents.")
     replace(project.data / "protocol.yml", "answer: done", "answer: dne")
     replace(project.root / "_toc.yml", "book/numbers", "book/nubmers")
-    replace(project.root / "references.bib", "@misc{awp2024,", "@misc{Williams2020,")
+    replace(project.root / "references.bib", "@misc{awp2024,", "@mics{awp2024,")
     replace(project.editions / "national.yml", "kind: national", "kind: nationale")
     edit_notebook(
         project.notebooks / "recommendations.ipynb",

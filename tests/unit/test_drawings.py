@@ -9,12 +9,10 @@ from xml.etree import ElementTree
 import pytest
 from published import counts, published
 
-from evibook.disclosure import publish
+from evibook.disclosure import Store
 from evibook.exhibits import bars, matrix
 from evibook.exhibits.render import NARROW, WIDE, chart_svg, fitted, without_styles
-from evibook.model.project import Project
 from evibook.model.tables import Column
-from evibook.registers import read_registers
 
 LONG = "Organisational support, leadership and strategy of employers and national bodies"
 
@@ -32,9 +30,9 @@ def holds(svg: str, label: str) -> bool:
     return any(shown[n : n + len(wanted)] == wanted for n in range(len(shown)))
 
 
-def chart_of(project: Project, kind: Any, name: str, y: str, x: list[str]) -> tuple[Any, list[str]]:
+def chart_of(store: Store, kind: Any, name: str, y: str, x: list[str]) -> tuple[Any, list[str]]:
     """A chart of a published table, and the labels of its rows."""
-    table = publish(read_registers(project)).table(name)
+    table = store.table(name)
     labels = [getattr(row[y], "label", row[y]) for row in table.records()]
     return kind(table, y, x).spec, labels
 
@@ -49,9 +47,9 @@ CASES = [
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize(("kind", "name", "y", "x"), CASES)
 def test_a_drawing_holds_every_label_and_no_style_attribute(
-    project: Project, kind: Any, name: str, y: str, x: list[str], width: int
+    store: Store, kind: Any, name: str, y: str, x: list[str], width: int
 ) -> None:
-    spec, labels = chart_of(project, kind, name, y, x)
+    spec, labels = chart_of(store, kind, name, y, x)
 
     svg = chart_svg(spec, width)
 
@@ -62,9 +60,9 @@ def test_a_drawing_holds_every_label_and_no_style_attribute(
 
 @pytest.mark.parametrize(("kind", "name", "y", "x"), CASES)
 def test_the_wide_and_the_narrow_drawing_keep_their_width(
-    project: Project, kind: Any, name: str, y: str, x: list[str]
+    store: Store, kind: Any, name: str, y: str, x: list[str]
 ) -> None:
-    spec, _ = chart_of(project, kind, name, y, x)
+    spec, _ = chart_of(store, kind, name, y, x)
 
     widths = [float(ElementTree.fromstring(chart_svg(spec, w)).get("width", 0))
               for w in (WIDE, NARROW)]  # fmt: skip

@@ -20,10 +20,10 @@ def change(project: Project, old: str, new: str) -> Fault:
     return fault
 
 
-def test_the_projects_own_editions_have_no_fault(project: Project) -> None:
-    assert check_editions(project) == []
-    assert "national" in edition_ids(project)
-    edition = read_edition(project, "national")
+def test_the_projects_own_editions_have_no_fault(report: Project) -> None:
+    assert check_editions(report) == []
+    assert "national" in edition_ids(report)
+    edition = read_edition(report, "national")
     assert (edition.id, edition.kind, edition.synthetic) == ("national", "national", False)
 
 

@@ -19,8 +19,8 @@ CASES = [
 ]
 
 
-def test_the_projects_own_prose_has_no_fault(project: Project) -> None:
-    assert check_prose(project) == []
+def test_the_projects_own_prose_has_no_fault(report: Project) -> None:
+    assert check_prose(report) == []
 
 
 @pytest.mark.parametrize(("text", "role", "name", "meant"), CASES)

@@ -12,19 +12,19 @@ from evibook.registers import check_protocol, read_protocol
 FILE = "data/protocol.yml"
 
 
-def test_the_projects_own_protocol_has_no_fault(project: Project) -> None:
-    assert check_protocol(project) == []
+def test_the_projects_own_protocol_has_no_fault(report: Project) -> None:
+    assert check_protocol(report) == []
 
 
-def test_no_search_or_screening_is_reported_that_nobody_did(project: Project) -> None:
-    items = {item.item: item for item in read_protocol(project).reporting}
+def test_no_search_or_screening_is_reported_that_nobody_did(report: Project) -> None:
+    items = {item.item: item for item in read_protocol(report).reporting}
 
     assert items["Information sources and search"].answer == "not applicable"
     assert items["Selection of sources of evidence"].answer == "not applicable"
 
 
-def test_every_reporting_item_says_where_or_why_not(project: Project) -> None:
-    protocol = read_protocol(project)
+def test_every_reporting_item_says_where_or_why_not(report: Project) -> None:
+    protocol = read_protocol(report)
 
     assert all(item.note.endswith(".") for item in protocol.reporting)
     assert {level.level for level in protocol.levels} == {"macro", "meso", "micro"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from edits import find_row, read_rows, set_cell
 
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.project import Project
-from evibook.registers import check_registers, read_registers
+from evibook.registers import Registers, check_registers, read_registers, register_names
+
+ROOT = Path(__file__).parents[2]
 
 
 def passes_or_is_named(project: Project, register: str, row: int, column: str) -> bool:
@@ -47,14 +51,13 @@ def test_a_number_is_read_as_it_is_written(project: Project, text: str, value: f
     assert frame.loc["williams2020-N18", "value"] == value
 
 
-@pytest.mark.parametrize(
-    "register",
-    ["actors", "findings", "links", "published_figures", "recommendations", "sources", "themes"],
-)
-def test_the_frame_of_a_register_holds_every_row_and_text(project: Project, register: str) -> None:
-    header, *rows = read_rows(project, register)
+@pytest.mark.parametrize("register", register_names(Project(ROOT)))
+def test_the_frame_of_a_register_holds_every_row_and_text(
+    report: Project, registers: Registers, register: str
+) -> None:
+    header, *rows = read_rows(report, register)
 
-    frame = read_registers(project)[register]
+    frame = registers[register]
 
     assert list(frame.columns) == header
     assert len(frame) == len(rows)
@@ -65,26 +68,25 @@ def test_the_frame_of_a_register_holds_every_row_and_text(project: Project, regi
     ]
 
 
-def test_a_change_to_a_frame_stays_out_of_the_registers(project: Project) -> None:
-    registers = read_registers(project)
+def test_a_change_to_a_frame_stays_out_of_the_registers(registers: Registers) -> None:
     frame = registers["sources"]
     frame["label"] = "gone"
 
     assert "gone" not in set(registers["sources"]["label"])
 
 
-def test_the_registers_record_what_was_read(project: Project) -> None:
-    registers = read_registers(project).recording()
-    registers["themes"]
-    registers["links"]
+def test_the_registers_record_what_was_read(registers: Registers) -> None:
+    recorded = registers.recording()
+    recorded["themes"]
+    recorded["links"]
 
-    assert registers.reads == {"themes", "links"}
-    assert registers.recording().reads == set()
+    assert recorded.reads == {"themes", "links"}
+    assert recorded.recording().reads == set()
 
 
-def test_an_unknown_register_is_answered_with_the_nearest_name(project: Project) -> None:
+def test_an_unknown_register_is_answered_with_the_nearest_name(registers: Registers) -> None:
     with pytest.raises(EvibookError, match=r"Did you mean 'findings'\?"):
-        read_registers(project)["finding"]
+        registers["finding"]
 
 
 def test_reading_tells_of_all_files_that_cannot_be_read(project: Project) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from frictionless import Schema
 
-from evibook.disclosure import publish
+from evibook.disclosure import Store
 from evibook.model.project import Project
-from evibook.registers import read_registers, read_schema, register_names
+from evibook.registers import read_schema, register_names
 from evibook.synthesis import FACTS, TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -92,9 +92,7 @@ def test_the_rule_of_a_table_or_fact_holds_no_typed_number(name: str) -> None:
     assert not re.search(r"\d", function.__doc__)
 
 
-def test_what_a_reader_is_told_about_a_table_holds_no_typed_number() -> None:
-    store = publish(read_registers(Project(ROOT)))
-
+def test_what_a_reader_is_told_about_a_table_holds_no_typed_number(store: Store) -> None:
     told = {name: table.statement for name, table in store.tables.items()}
 
     assert {name: text for name, text in told.items() if re.search(r"\d", text)} == {}

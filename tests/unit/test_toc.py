@@ -11,8 +11,8 @@ from evibook.model.project import Project
 PAGE = "      - file: book/numbers\n"
 
 
-def test_the_projects_own_contents_have_no_fault(project: Project) -> None:
-    assert check_toc(project) == []
+def test_the_projects_own_contents_have_no_fault(report: Project) -> None:
+    assert check_toc(report) == []
 
 
 @pytest.mark.parametrize("suffix", ["", ".md"])

@@ -62,6 +62,12 @@ def page_header(column: Column) -> str:
     return column.label if column.kind == "count" else header_text(column)
 
 
+def _page_text(cell: Cell) -> str:
+    """A cell as a page shows it: numbers with a comma for thousands."""
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return f"{cell:,}" if is_number else cell_text(cell)
+
+
 def _column(column: Column) -> dict[str, Any]:
     return {"label": page_header(column), "align": _align(column), "weight": column.weight}
 
@@ -80,5 +86,5 @@ def _cell(column: Column, cell: Cell, headed: bool) -> evidence_cell:
             node += [nodes.Text(", ")] if position else []
             node += reference(entity.id, entity.label)
     else:
-        node += nodes.Text(cell_text(cell))
+        node += nodes.Text(_page_text(cell))
     return node

@@ -140,14 +140,12 @@ def exchange_by_informant(registers: Registers) -> EvidenceTable:
             Column("theme", "Heading of the source", "entity", row_header=True, weight=2.6),
             Column("kind", "Which is a", weight=1.0),
             *(Column(column_name(g), n, "count", "statements") for g, n in INFORMANTS.items()),
-            Column("locator", "Locator", weight=1.8),
         ),
         rows=tuple(
             (
                 entities[row.id],
                 row.kind,
                 *(int(counts.loc[row.id, group]) for group in INFORMANTS),
-                row.locator,
             )
             for row in own.itertuples()
         ),

@@ -53,7 +53,6 @@ def case_study_sites(registers: Registers) -> EvidenceTable:
         (
             row.name,
             row.short,
-            row.nation,
             row.region,
             row.type,
             int(row.staff),
@@ -64,12 +63,11 @@ def case_study_sites(registers: Registers) -> EvidenceTable:
         )
         for row in sites.itertuples(index=False)
     ]
-    rows.sort(key=lambda row: -row[7])
+    rows.sort(key=lambda row: -row[6])
     return EvidenceTable(
         columns=(
             Column("name", "Trust or health board", row_header=True, weight=2.2),
             Column("site", "In the chart", weight=1.3),
-            Column("nation", "Nation", weight=1.0),
             Column("region", "Region", weight=1.0),
             Column("type", "Type", weight=1.7),
             Column("staff", "Staff", "count", "staff", weight=0.9),
@@ -79,7 +77,8 @@ def case_study_sites(registers: Registers) -> EvidenceTable:
             Column("interviewees", "People interviewed", "count", "people", weight=1.2),
         ),
         rows=tuple(rows),
-        statement="Studies are those that the clinical research network supported in the year of the table. The "
-        "source gives no year for the numbers of staff. The rate per thousand staff is computed here.",
+        statement="Studies are those that the clinical research network supported in the year of "
+        "the data. The source gives no year for the numbers of staff. The rate per thousand staff "
+        "is computed here.",
         locators=((POLICY_REPORT, "Appendix 1, Table 1.1"),),
     )

@@ -11,7 +11,7 @@ from evibook.synthesis.plan import evidence_table
 
 
 def series_table(registers: Registers, series: str, label: str, statement: str) -> EvidenceTable:
-    """The percentages of a series as printed, highest first, with base and locator.
+    """The percentages of a series as printed, highest first, with the base.
 
     Raises EvibookError where no figure has that series.
     """
@@ -29,17 +29,15 @@ def series_table(registers: Registers, series: str, label: str, statement: str) 
             _whole(row.value),
             _printed(row.value, row.qualifier),
             "not printed" if pd.isna(row.denominator) else f"{row.denominator:,}",
-            row.locator,
         )
         for row in own.itertuples()
     )
     return EvidenceTable(
         columns=(
             Column("label", label, row_header=True, weight=3.4),
-            Column("value", "Per cent", "percentage", "per cent", weight=0.7),
+            Column("value", "Share", "percentage", "per cent", weight=0.9),
             Column("printed", "As printed", weight=1.0),
-            Column("base", "Base", weight=0.8),
-            Column("locator", "Locator", weight=2.2),
+            Column("base", "Base", weight=1.0),
         ),
         rows=rows,
         statement=statement,
@@ -145,13 +143,12 @@ def responses_by_nation(registers: Registers) -> EvidenceTable:
         share = shares.loc[int(row.value)]
         name = row.label.removeprefix("Survey responses from ")
         printed = _printed(share["value"], share["qualifier"])
-        rows.append((name, int(row.value), printed, row.locator))
+        rows.append((name, int(row.value), printed))
     return EvidenceTable(
         columns=(
             Column("nation", "From", row_header=True, weight=2.0),
             Column("responses", "Responses", "count", "responses"),
             Column("share", "Share as printed", weight=1.2),
-            Column("locator", "Locator", weight=2.2),
         ),
         rows=tuple(rows),
         statement="Shares as the source prints them; three quarters stands there in words.",

@@ -14,6 +14,9 @@ LANDSCAPE_WIDTH = 155
 _LONG_CELL = 800
 _GAP = 3  # room between two columns, in characters
 _ROOM = 18  # a text column narrower than this reads badly
+_HEAD_ROOM = 34  # row headers that wrap cost a line in every row
+_PROSE_CELL = 120  # characters from which a cell is prose
+MANY_ROWS = 12
 _NUMBER = re.compile(
     r"^[-−+<>≤≥~]?\s*[£$€]?\d[\d,. ]*\s*(%|pp)?(\s*\(.*\d.*\))?$|^\[[a-z]\]$|^[–—-]?$"
 )
@@ -122,19 +125,33 @@ def _longest_word(text: str) -> int:
     return min(14, max(map(len, text.split()), default=0))
 
 
-def _needed(column: list[Cell]) -> int:
+def _needed(column: list[Cell], head_room: int = _ROOM) -> int:
     """Return how many characters a column needs at least to read well."""
     head = max((_longest_word(cell.text) for cell in column if cell.scope == "col"), default=0)
     body = max((len(cell.text) for cell in column if cell.scope != "col"), default=0)
-    return max(head, min(body, _ROOM)) + _GAP
+    heads_rows = any(cell.scope == "row" for cell in column)
+    return max(head, min(body, head_room if heads_rows else _ROOM)) + _GAP
 
 
 def layout_of(grid: Grid) -> str:
-    """Return where a table reads well: 'text' column, 'broad' (in the margins), 'landscape'."""
-    needed = sum(map(_needed, grid.columns()))
-    if needed <= TEXT_WIDTH:
-        return "text"
-    return "broad" if needed <= BROAD_WIDTH else "landscape"
+    """Return where a table reads well: 'text' column, 'broad' (in the margins), 'landscape'.
+
+    Row headers get room for a line of their own where that does not turn the page.
+    """
+    for head_room in (_HEAD_ROOM, _ROOM):
+        needed = sum(_needed(column, head_room) for column in grid.columns())
+        if needed <= TEXT_WIDTH and not _long_prose(grid):
+            return "text"
+        if needed <= BROAD_WIDTH:
+            return "broad"
+    return "landscape"
+
+
+def _long_prose(grid: Grid) -> bool:
+    """Say whether a table has many rows of prose: the wider it is, the shorter it gets."""
+    return len(grid.body) >= MANY_ROWS and any(
+        len(cell.text) > _PROSE_CELL for row in grid.body for cell in row
+    )
 
 
 def typst_columns(grid: Grid) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from evibook.book.typst.cells import Cell, Grid, layout_of, typst_columns
+from evibook.book.typst.cells import MANY_ROWS, Cell, Grid, layout_of, typst_columns
 from evibook.book.typst.lists import ListVisitors
 from evibook.book.typst.shared import TableShape
 from evibook.book.typst.writer import TABLE_WORD, elements
@@ -98,7 +98,8 @@ class TableVisitors(ListVisitors):
         self.longest_word = saved
         summary = table.get("caption", "") if table is not None else ""
         self.shared.tables.append(TableShape(grid.row_header_flags(), summary))
-        lines = [f"table(columns: {typst_columns(grid)},"]
+        inset = "inset: (x: 5pt, y: 3pt), " if len(grid.body) >= MANY_ROWS else ""
+        lines = [f"table(columns: {typst_columns(grid)}, {inset}"]
         if head:
             lines += ["table.header(repeat: true,", *head]
             lines += ["table.hline(stroke: 0.8pt + accent)),"]

@@ -36,8 +36,16 @@ LINES = (
     r"split(replace(replace(datum.label, "
     r"regexp('(.{1,' + wrap + '})(\\s+|$)', 'g'), '$1\n'), regexp('\\n$'), ''), '\n')"
 )
+# Vega sets the first line of a label at the middle of its row; the whole of it belongs there.
+LABEL_OFFSET = {
+    "condition": [
+        {"test": f"length({LINES}) === {lines}", "value": -LINE * (lines - 1) / 2}
+        for lines in (2, 3, 4)
+    ],
+    "value": 0,
+}
 # Names of columns above a matrix: broken into short lines, so that they do not meet.
-WRAP_HEAD = 12
+WRAP_HEAD = 9
 HEAD_LINES = LINES.replace("' + wrap + '", str(WRAP_HEAD))
 NARROW_OFFSET = {"expr": f"narrow ? {LABEL_RISE} : 0"}
 
@@ -76,7 +84,7 @@ def row_base(table: PublishedTable, y: str, measures: Sequence[str], label: str 
     import altair as alt
 
     order = [cell_text(record[y]) for record in table.records()]
-    axis = alt.Axis(labelExpr=f"narrow ? '' : {LINES}", grid=False)
+    axis = alt.Axis(labelExpr=f"narrow ? '' : {LINES}", labelOffset=LABEL_OFFSET, grid=False)
     rows = alt.Y("label:N", sort=order, title=None, axis=axis)
     return alt.Chart(alt.Data(values=long_records(table, y, measures, label))).encode(y=rows)
 
@@ -102,7 +110,7 @@ def value_axis() -> alt.Axis:
     return alt.Axis(
         tickCount=4,
         tickMinStep=1,
-        format="d",
+        format=",d",
         grid=True,
         # On a narrow screen the row labels stand where the lines would run.
         gridOpacity=alt.ExprRef(expr="narrow ? 0 : 1"),
@@ -170,6 +178,12 @@ def require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
+def _step_wide(labels: Sequence[str]) -> int:
+    """The height of a row on a wide screen: room for the label with most lines."""
+    lines = max(len(textwrap.wrap(label, WRAP_WIDE)) for label in labels)
+    return max(STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE, LINE * lines + 8)
+
+
 def narrow_layout(labels: Sequence[str]) -> dict[str, Any]:
     """How the chart is drawn on a narrow screen: below which width, how high, with what set."""
     lines = max(len(textwrap.wrap(label, WRAP_NARROW)) for label in labels)
@@ -186,7 +200,7 @@ def finish(layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequ
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": (STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE) * len(labels),
+        "height": _step_wide(labels) * len(labels),
         "usermeta": {"narrow": narrow_layout(labels)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],

@@ -48,7 +48,9 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
     totals = base.transform_aggregate(total="sum(value)", groupby=["label"]).mark_text(
         align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
     )
-    layers = mark + totals.encode(x="total:Q", text="total:Q") + labels_above(base)
+    layers = (
+        mark + totals.encode(x="total:Q", text=alt.Text("total:Q", format=",")) + labels_above(base)
+    )
     return finish(layers, table, y, measures)
 
 
@@ -79,7 +81,7 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     counts = base.transform_filter("datum.value > 0").mark_text(
         fontSize=TEXT_SIZE, align="left", dx=20, dy=NARROW_OFFSET
     )
-    layers = found.encode(size=size) + none + counts.encode(text="value:Q")
+    layers = found.encode(size=size) + none + counts.encode(text=alt.Text("value:Q", format=","))
     layers += labels_above(rows)
     return finish(layers, table, y, measures)
 
