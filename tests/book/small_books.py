@@ -1,13 +1,15 @@
-"""Small books for tests: the project's registers, a few pages, and no notebook to run."""
+"""Small books for tests: the head of the project's registers, a few pages, and no notebook."""
 
 from __future__ import annotations
 
+import csv
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from lxml import html
+from small_data import keep_few_rows
 
 from evibook.build.book import build_site, copy_source
 from evibook.build.workspace import Workspace
@@ -16,6 +18,10 @@ from evibook.model.project import Project
 ROOT = Path(__file__).parents[2]
 PARTS = ("_config.yml", "references.bib", "data", "editions")
 GENERATED = shutil.ignore_patterns("sources", "themes", "recommendations", ".ipynb_checkpoints")
+PLAIN_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+# Words that would be markup if they were read as such.
+LABEL = "*Stars* _lines_ <b>bold</b> $x^2$ {cite}`williams2020` [a](b) & {{name}} # `code` \\n"
+SCRIPT = "Money <script>alert(1)</script> and </td> tags"
 TOC = """\
 format: jb-book
 root: book/index
@@ -25,6 +31,7 @@ chapters:
       - glob: book/sources/*
       - glob: book/themes/*
       - glob: book/recommendations/*
+  - file: book/tables
   - file: book/numbers
   - file: book/references
 """
@@ -33,6 +40,9 @@ PAGES = {
     "index": "# A small book\n\nIt has {fact}`recommendations-core` of them {cite}`williams2020`.",
     "pages": "# Pages\n\n```{register-list} sources\n```\n\n```{register-list} themes\n```\n\n"
     "```{register-list} recommendations\n```",
+    "tables": "# Tables\n\n```{register-table} discrepancies\n```\n\n"
+    "```{register-table} records\n```\n\n```{register-table} organisations\n```\n\n"
+    "```{published-table} further-asks\n```",
     "numbers": "# Numbers\n\n```{report-numbers}\n```",
     "references": "# References\n\n```{bibliography}\n:all:\n```",
 }
@@ -51,7 +61,7 @@ def full_copy(folder: Path) -> Path:
 
 
 def small_project(folder: Path, toc: str = TOC, **pages: str) -> Project:
-    """A project without notebooks; ``pages`` stand in for the pages of the same name."""
+    """A project of few rows, without notebooks; ``pages`` stand in for those of the same name."""
     folder.mkdir()
     for name in PARTS:
         source = ROOT / name
@@ -63,7 +73,25 @@ def small_project(folder: Path, toc: str = TOC, **pages: str) -> Project:
     (folder / "book").mkdir()
     for name, text in (PAGES | pages).items():
         (folder / "book" / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+    keep_few_rows(Project(folder))
     return Project(folder)
+
+
+def rows_of(folder: Path, register: str) -> list[dict[str, str]]:
+    """A register as it stands in its file."""
+    with (folder / f"{register}.csv").open(encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def change(folder: Path, register: str, row_id: str, **cells: str) -> None:
+    """Change cells of one row."""
+    rows = rows_of(folder, register)
+    (row,) = [row for row in rows if row["id"] == row_id]
+    row.update(cells)
+    with (folder / f"{register}.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(row), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 @dataclass(frozen=True)
@@ -88,10 +116,10 @@ class Book:
 
 
 def words(element: html.HtmlElement) -> str:
-    """The text of an element with single spaces and plain apostrophes, without permalinks."""
+    """The text of an element with single spaces and plain quotes, without permalinks."""
     for link in element.xpath(".//a[contains(@class, 'headerlink')]"):
         link.drop_tree()
-    return " ".join(element.text_content().replace("\u2019", "'").split())
+    return " ".join(element.text_content().translate(PLAIN_QUOTES).split())
 
 
 def prepared(project: Project) -> Workspace:

@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from lxml import html
-from small_books import Book, build, prepared, small_project, words
+from small_books import LABEL, SCRIPT, Book, rows_of, words
 
 from evibook.disclosure import publish
 from evibook.registers import read_registers
 
-LABEL = "*Stars* _lines_ <b>bold</b> $x^2$ {cite}`williams2020` [a](b) & {{name}} # `code` \\n"
-SCRIPT = "Money <script>alert(1)</script> and </td> tags"
 # sphinx-jupyterbook-latex calls a method of docutils that is going away.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:nodes.Node.traverse:PendingDeprecationWarning",
 )
 
 KINDS = ("sources", "themes", "recommendations")
-
-
-def rows_of(folder: Path, register: str) -> list[dict[str, str]]:
-    """A register as it stands in its file."""
-    with (folder / f"{register}.csv").open(encoding="utf-8", newline="") as source:
-        return list(csv.DictReader(source))
-
-
-def change(folder: Path, register: str, row_id: str, **cells: str) -> None:
-    """Change cells of one row."""
-    rows = rows_of(folder, register)
-    (row,) = [row for row in rows if row["id"] == row_id]
-    row.update(cells)
-    with (folder / f"{register}.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, list(row), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    """A clean book whose registers hold awkward words."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    project = small_project(tmp_path_factory.mktemp("clean") / "project")
-    change(project.data, "themes", "T-time", label=LABEL)
-    change(project.data, "actors", "A-dhsc", name=SCRIPT)
-    change(project.data, "published_figures", "williams2020-N14", value="1234567")
-    with project.bibliography.open("a", encoding="utf-8") as out:
-        out.write("@misc{trap2024,\n  title = {Trap},\n  author = {A, B},\n  year = {2024},\n"
-                  "  url = {javascript:alert(1)},\n}\n")  # fmt: skip
-    workspace = prepared(project)
-    stale = workspace.source / "book" / "themes" / "T-gone.md"
-    stale.parent.mkdir()
-    stale.write_text("# A theme that went\n", encoding="utf-8")
-    yield build(workspace)
-    patch.undo()
 
 
 def test_a_clean_book_has_no_warning(book: Book) -> None:

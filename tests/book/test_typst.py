@@ -43,7 +43,13 @@ COLUMNS = [
     {"label": "Barrier", "align": "left", "weight": 3.0},
     {"label": "Per cent", "align": "right", "weight": 1.0},
 ]
-TITLE_PAGE = {"title": "A *report* #1", "edition": "National", "version": "0.1.0"}
+TITLE_PAGE = {
+    "title": "A *report* #1",
+    "edition": "National",
+    "version": "0.1.0",
+    "citation": "An author (2026). A report.",
+    "licence": "CC BY 4.0",
+}
 
 
 def make_table(rows: int) -> our.evidence_table:
@@ -128,6 +134,7 @@ def build(folder: Path, files: dict[str, str], **config: Any) -> tuple[Path, str
     source = folder / "source"
     source.mkdir(parents=True)
     for name, text in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(text, encoding="utf-8")
     settings_ = {
         "extensions": ["typst_test_extension"],
@@ -155,6 +162,18 @@ def words(pdf: Path, page: int | None = None) -> str:
     command = ["pdftotext", *pages, str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     return re.sub(r"[ \n\f]+", " ", text)
+
+
+def page_words(pdf: Path) -> list[str]:
+    """Return the PDF's text, page by page."""
+    with pikepdf.open(pdf) as opened:
+        return [words(pdf, number + 1) for number in range(len(opened.pages))]
+
+
+def page_with(pdf: Path, beginning: str) -> str:
+    """Return the text of the one page that begins so."""
+    (page,) = [text for text in page_words(pdf) if text.startswith(beginning)]
+    return page
 
 
 def as_rst(text: str) -> str:
@@ -282,9 +301,7 @@ def test_fonts_are_embedded(book: tuple[Path, str]) -> None:
 
 def test_head_row_repeats_on_each_page_of_a_table(book: tuple[Path, str]) -> None:
     path = book[0] / "report.pdf"
-    with pikepdf.open(path) as opened:
-        texts = [words(path, number + 1) for number in range(len(opened.pages))]
-    spanned = [text for text in texts if "Barrier number" in text]
+    spanned = [text for text in page_words(path) if "Barrier number" in text]
     assert len(spanned) >= 2
     assert all("Per cent" in text.replace("Per cent, n", "") for text in spanned)
     assert "Barrier number 59" in spanned[-1]
@@ -300,7 +317,8 @@ def test_row_headers_are_tagged(pdf: pikepdf.Pdf) -> None:
 
 def test_headings_and_descriptions_are_tagged(pdf: pikepdf.Pdf) -> None:
     headings = [e.S for e in structure(pdf.Root.StructTreeRoot) if re.match(r"/H\d", str(e.S))]
-    assert headings == ["/H1", "/H1", "/H1", "/H2"]  # contents, summary, chapter, section
+    # contents, exhibits, summary, chapter, section
+    assert headings == ["/H1", "/H1", "/H1", "/H1", "/H2"]
     assert [str(f.Alt) for f in of_kind(pdf, "/Figure")] == ["Bars: lack of time 62 per cent."]
     assert [str(f.Alt) for f in of_kind(pdf, "/Formula")] == [
         "the fraction 1 over n, end fraction, is at most 1"
@@ -313,12 +331,12 @@ def test_internal_links_resolve(book: tuple[Path, str], pdf: pikepdf.Pdf) -> Non
         assert f'label("{target}")' in code or f'anchor("{target}")' in code or "orphan" in target
     links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
     assert len(links) >= 3
-    assert "Exhibit 1" in words(book[0] / "report.pdf", 3)
+    assert "See Exhibit 1" in page_with(book[0] / "report.pdf", "Summary")
 
 
 def test_dangling_link_is_a_warning(book: tuple[Path, str]) -> None:
     assert "orphan#orphan', which is not in the PDF" in book[1]
-    assert "Orphan" in words(book[0] / "report.pdf", 3)
+    assert "Orphan" in page_with(book[0] / "report.pdf", "Summary")
 
 
 def test_footnote_is_written_once(book: tuple[Path, str]) -> None:
@@ -328,8 +346,49 @@ def test_footnote_is_written_once(book: tuple[Path, str]) -> None:
 def test_downloads_are_left_out_and_the_part_is_named(book: tuple[Path, str]) -> None:
     text = words(book[0] / "report.pdf")
     assert "download me" not in text
-    assert "The part" in words(book[0] / "report.pdf", 2)
+    assert "The part Second chapter" in page_with(book[0] / "report.pdf", "Contents")
     assert "Page 3 of" in text
+
+
+def test_the_imprint_says_how_to_cite_and_to_reuse(book: tuple[Path, str]) -> None:
+    (imprint,) = [text for text in page_words(book[0] / "report.pdf") if "How to cite" in text]
+    for words_ in (*TITLE_PAGE.values(), "Reading this copy"):
+        assert words_ in imprint
+
+
+def test_the_list_of_exhibits_gives_number_title_and_page(book: tuple[Path, str]) -> None:
+    pages = page_words(book[0] / "report.pdf")
+    (chapter,) = [n for n, text in enumerate(pages, 1) if "Per cent, n = 462" in text]
+    listed = page_with(book[0] / "report.pdf", "Exhibits")
+    assert f"Exhibit 1 Lack of time comes first {chapter}" in listed
+
+
+def test_a_report_without_exhibits_has_no_list_of_them(tmp_path: Path) -> None:
+    out, _ = build(tmp_path, {"index.rst": "Title\n=====\n\nWords.\n"})
+    assert [text for text in page_words(out / "report.pdf") if text.startswith("Exhibits")] == []
+
+
+def test_the_index_gives_the_pages_that_mention_a_recommendation(tmp_path: Path) -> None:
+    out, _ = build(
+        tmp_path,
+        {
+            "index.rst": "Title\n=====\n\n.. toctree::\n\n   one\n   two\n"
+            "   book/recommendations/R01\n   book/recommendations/R02\n",
+            "one.rst": "One\n===\n\nSee :doc:`/book/recommendations/R01`, and again "
+            ":doc:`/book/recommendations/R01`.\n",
+            "two.rst": "Two\n===\n\nSee :doc:`/book/recommendations/R01`.\n",
+            "book/recommendations/R01.rst": "R01: Ask\n========\n\nWords.\n",
+            "book/recommendations/R02.rst": "R02: Do\n=======\n\nWords.\n",
+        },
+    )
+    pages = page_words(out / "report.pdf")
+    one, two = (
+        next(n for n, text in enumerate(pages, 1) if text.startswith(f"{name} See"))
+        for name in ("One", "Two")
+    )
+    index = page_with(out / "report.pdf", "Index of recommendations")
+    assert f"R01: Ask {one}, {two}" in index
+    assert "R02: Do not mentioned elsewhere" in index
 
 
 def test_same_input_gives_the_same_bytes(tmp_path: Path, book: tuple[Path, str]) -> None:

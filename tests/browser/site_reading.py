@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,12 +38,19 @@ TYPESETTING = str.maketrans(
 CODES = ("A1", "A2", "A3", "A4", "B5", "B6", "B7", "B8")
 RECOMMENDATIONS = tuple(f"R{number:02d}" for number in range(18))
 
+NOT_ASKED = "[x]"  # no number, and no mark in a chart
+
 Rows = tuple[tuple[str, ...], ...]
 
 
 def plain(text: str) -> str:
     """The text with single spaces, straight quotes and no invisible characters."""
     return " ".join(text.translate(TYPESETTING).split())
+
+
+def unpunctuated(text: str) -> str:
+    """Text without the commas for thousands that pages put into numbers."""
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
 
 
 def text_of(element: html.HtmlElement) -> str:
@@ -126,6 +134,13 @@ class Exhibit:
     def charted(self) -> dict[tuple[str, str], float]:
         """The numbers that the chart draws: (row label, series) to value."""
         values = self.spec["data"]["values"] if self.spec else []
+        if values and "x" in values[0]:
+            axes = self.spec["layer"][0]["encoding"]
+            return {
+                (plain(item["label"]), plain(axes[axis]["title"])): item[axis]
+                for item in values
+                for axis in ("x", "y")
+            }
         return {(plain(item["label"]), plain(item["series"])): item["value"] for item in values}
 
     def tabled(self) -> dict[tuple[str, str], float]:
@@ -139,9 +154,10 @@ class Exhibit:
         )
         heads = {name: self._head(name) for name in series}
         return {
-            (label, name): float(row[heads[name]])
+            (label, name): float(unpunctuated(row[heads[name]]))
             for label, row in zip(names, self.table.rows, strict=True)
             for name in series
+            if row[heads[name]] != NOT_ASKED
         }
 
     def _head(self, series: str) -> int:
@@ -149,14 +165,22 @@ class Exhibit:
         return heads.index(series)
 
     def shown_numbers(self) -> list[str]:
-        """The numbers that the drawing writes out: totals of stacked bars, counts of a matrix."""
+        """What the drawing writes out: totals of bars, counts of a matrix, words at a dot.
+
+        A scatter writes names and no numbers; its axes give the scale.
+        """
         assert self.spec
+        values = self.spec["data"]["values"]
+        if "x" in values[0]:
+            return []
+        if "text" in values[0]:
+            return [plain(item["text"]) for item in values]
         if self.spec["layer"][0]["mark"]["type"] == "bar":
             totals: dict[str, float] = {}
             for (label, _), value in self.charted().items():
                 totals[label] = totals.get(label, 0) + value
-            return [f"{total:g}" for total in totals.values()]
-        return [f"{value:g}" for value in self.charted().values() if value]
+            return [f"{total:,}" for total in totals.values()]
+        return [f"{value:,}" for value in self.charted().values() if value]
 
 
 @cache

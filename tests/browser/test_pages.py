@@ -114,7 +114,7 @@ def test_the_menu_opens_and_closes_the_navigation(visits, width):
     visit = visits[width]
     visit.go("book/methods.html")
     visit.page.evaluate("window.scrollTo(0, 0)")
-    link = visit.page.locator(".bd-docs-nav a", has_text="Barriers and facilitators").first
+    link = visit.page.locator(".bd-docs-nav a", has_text="What hinders and what helps").first
     shown = link.is_visible()
     visit.page.locator(".primary-toggle").locator("visible=true").first.click()
     link.wait_for(state="hidden" if shown else "visible", timeout=3_000)

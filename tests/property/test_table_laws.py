@@ -90,8 +90,8 @@ def test_a_table_survives_json(row: list[Cell], rows: int) -> None:
     assert table_from_json(json.loads(json.dumps(table.as_json()))) == table
 
 
-@given(NUMBERS, st.sampled_from(["count", "number", "percentage"]), st.text())
-def test_a_fact_survives_json(value: float, kind: str, rule: str) -> None:
+@given(NUMBERS | st.text(), st.sampled_from(["count", "number", "percentage", "words"]), st.text())
+def test_a_fact_survives_json(value: float | str, kind: str, rule: str) -> None:
     fact = PublishedFact("f", value, kind, "exact", rule, ("links",), (("a2020", "Results"),))  # type: ignore[arg-type]
 
     assert fact_from_json(json.loads(json.dumps(fact.as_json()))) == fact

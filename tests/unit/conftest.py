@@ -62,7 +62,7 @@ def project(small_copy: Project, tmp_path: Path) -> Project:
     return Project(tmp_path / "project")
 
 
-@pytest.fixture
-def whole_project(tmp_path: Path) -> Project:
-    """A copy of the report's own project with all its data, free to be broken."""
-    return copied(tmp_path / "project")
+@pytest.fixture(scope="session")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the report's own project with all its data, to be left as it is."""
+    return copied(tmp_path_factory.mktemp("whole") / "project")

@@ -40,6 +40,21 @@ def set_cell(project: Project, register: str, row: int, column: str, value: str)
     write_rows(project, register, rows)
 
 
+def change_row(project: Project, register: str, row_id: str, **cells: str) -> int:
+    """Change cells of the row with that id; the row's number."""
+    row = find_row(project, register, id=row_id)
+    for column, value in cells.items():
+        set_cell(project, register, row, column, value)
+    return row
+
+
+def cell_of(project: Project, register: str, row_id: str, column: str) -> str:
+    """A cell of the row with that id."""
+    header, *rows = read_rows(project, register)
+    (row,) = [row for row in rows if row[0] == row_id]
+    return row[header.index(column)]
+
+
 def append_row(project: Project, register: str, **cells: str) -> int:
     """Add a row, other cells as in the row before it; the number of the new row."""
     rows = read_rows(project, register)

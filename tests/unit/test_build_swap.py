@@ -95,7 +95,7 @@ def test_a_whole_build_is_put_in_place_with_its_manifest(project: Project, fakes
     manifest = json.loads((result.pdf.parent / "manifest.json").read_text(encoding="utf-8"))
     assert [step["id"] for step in manifest["steps"]] == progress.ended_steps
     assert set(manifest["outputs"]) == {"html/index.html", "report.pdf"}
-    assert manifest["reads"] == dict.fromkeys(notebooks(project), ["table:x"])
+    assert manifest["reads"] == {name: ["table:x"] for name in notebooks(project)}
     assert "data/findings.csv" in manifest["inputs"]
     assert not Workspace(project, "national").scratch.exists()
 

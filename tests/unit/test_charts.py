@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from drawing import cells_of, drawn
 from published import counts, published
 
-from evibook.disclosure import PublishedTable, Store
+from evibook.disclosure import Store
 from evibook.errors import EvibookError
-from evibook.exhibits import Chart, bars, matrix
+from evibook.exhibits import bars, matrix
 from evibook.model.tables import Column, NotAsked, Withheld
-
-
-def drawn(chart: Chart) -> list[dict[str, Any]]:
-    """The records in a chart's specification, however deep they stand."""
-
-    def walk(value: Any) -> Iterator[dict[str, Any]]:
-        if isinstance(value, dict):
-            for key, child in value.items():
-                if key == "values" and isinstance(child, list):
-                    yield from child
-                elif key == "datasets":
-                    for records in child.values():
-                        yield from records
-                else:
-                    yield from walk(child)
-        elif isinstance(value, list):
-            for child in value:
-                yield from walk(child)
-
-    return list(walk(chart.spec))
-
-
-def cells_of(table: PublishedTable, y: str, names: list[str]) -> set[tuple[str, str, float]]:
-    """(row label, column label, number) of the cells that can be drawn."""
-    return {
-        (getattr(row[y], "label", row[y]), table.column(name).label, row[name])
-        for row in table.records()
-        for name in names
-        if not isinstance(row[name], Withheld | NotAsked)
-    }
 
 
 @pytest.mark.parametrize(
@@ -67,15 +37,25 @@ def test_bars_show_the_numbers_of_the_table_and_no_other(
         "label", "series", "series_rank", "value"}  # fmt: skip
 
 
-def test_a_matrix_shows_the_numbers_of_the_table_and_no_other(store: Store) -> None:
-    table = store.table("matters-by-group")
-    groups = ["clinicians", "researchers", "dual_role"]
+@pytest.mark.parametrize(
+    ("name", "y"),
+    [
+        ("matters-by-group", "theme"),
+        ("barriers-across-sources", "theme"),
+        ("time-barriers-by-perspective", "group"),
+        ("evidence-map", "theme"),
+        ("actors-by-theme", "actor"),
+    ],
+)
+def test_a_matrix_shows_the_numbers_of_the_table_and_no_other(
+    store: Store, name: str, y: str
+) -> None:
+    table = store.table(name)
+    counted = [column.name for column in table.columns if column.kind == "count"]
 
-    records = drawn(matrix(table, "theme", groups))
+    records = drawn(matrix(table, y, counted))
 
-    assert {(r["label"], r["series"], r["value"]) for r in records} == cells_of(
-        table, "theme", groups
-    )
+    assert {(r["label"], r["series"], r["value"]) for r in records} == cells_of(table, y, counted)
 
 
 @pytest.mark.parametrize("chart", [bars, matrix])

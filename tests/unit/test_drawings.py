@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from drawing import holds, words
 from published import counts, published
 
 from evibook.disclosure import Store
@@ -15,19 +16,6 @@ from evibook.exhibits.render import NARROW, WIDE, chart_svg, fitted, without_sty
 from evibook.model.tables import Column
 
 LONG = "Organisational support, leadership and strategy of employers and national bodies"
-
-
-def words(svg: str) -> list[str]:
-    """The words that a drawing shows; a label may be wrapped over several lines."""
-    tree = ElementTree.fromstring(svg)
-    texts = [t for t in tree.iter() if t.tag.endswith(("}text", "}tspan")) and t.text]
-    return " ".join(text.text or "" for text in texts).split()
-
-
-def holds(svg: str, label: str) -> bool:
-    """Whether the words of a label stand in the drawing, in their order."""
-    shown, wanted = words(svg), label.split()
-    return any(shown[n : n + len(wanted)] == wanted for n in range(len(shown)))
 
 
 def chart_of(store: Store, kind: Any, name: str, y: str, x: list[str]) -> tuple[Any, list[str]]:

@@ -15,7 +15,7 @@ from frictionless import Schema
 
 from evibook.disclosure import Store
 from evibook.model.project import Project
-from evibook.registers import read_schema, register_names
+from evibook.registers import Registers, read_schema, register_names
 from evibook.synthesis import FACTS, TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -92,8 +92,16 @@ def test_the_rule_of_a_table_or_fact_holds_no_typed_number(name: str) -> None:
     assert not re.search(r"\d", function.__doc__)
 
 
-def test_what_a_reader_is_told_about_a_table_holds_no_typed_number(store: Store) -> None:
-    told = {name: table.statement for name, table in store.tables.items()}
+def test_what_a_reader_is_told_about_a_table_holds_no_typed_number(
+    registers: Registers, store: Store
+) -> None:
+    # a theme's code is the name that its source gives it, read from the register
+    codes = "|".join(re.escape(code) for code in registers["themes"]["code"] if code)
+
+    told = {
+        name: re.sub(rf"\bTheme ({codes}):", "", table.statement)
+        for name, table in store.tables.items()
+    }
 
     assert {name: text for name, text in told.items() if re.search(r"\d", text)} == {}
 
@@ -120,7 +128,17 @@ def test_a_foreign_key_names_a_column_that_exists(name: str) -> None:
         target = read_schema(project, key.register or name)
         assert key.column in schema.names
         assert key.key in target.names
-    assert all(rule.column in schema.names for rule in schema.rules)
+
+
+@pytest.mark.parametrize("name", register_names(Project(ROOT)))
+def test_a_row_rule_names_columns_and_values_that_exist(name: str) -> None:
+    schema = read_schema(Project(ROOT), name)
+
+    for rule in schema.rules:
+        assert rule.column in schema.names
+        for column, values in rule.when.items():
+            assert set(values) <= set(schema.field(column).constraints["enum"])
+        assert {rule.filled, rule.minimum, rule.maximum} != {None}
 
 
 @pytest.mark.parametrize("module", ["evibook.cli.main", "evibook.errors", "evibook.model.project"])

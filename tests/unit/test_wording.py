@@ -8,7 +8,7 @@ from evibook.disclosure import PublishedFact
 from evibook.exhibits import fact_text, number_text
 
 
-def fact(value: float, kind: str, qualifier: str = "exact") -> PublishedFact:
+def fact(value: float | str, kind: str, qualifier: str = "exact") -> PublishedFact:
     """A fact of that value."""
     return PublishedFact("f", value, kind, qualifier, "Counted.", ("findings",), ())  # type: ignore[arg-type]
 
@@ -58,9 +58,12 @@ def test_a_yes_or_no_is_no_number(value: bool) -> None:
         (3, "number", "exact", "3"),
         (60, "number", "exact", "60"),
         (1500000, "number", "about", "about 1,500,000"),
+        ("half", "words", "exact", "half"),
+        ("almost all", "words", "exact", "almost all"),
+        ("half", "words", "about", "about half"),
     ],
 )
 def test_a_fact_is_printed_with_its_hedge_and_unit(
-    value: float, kind: str, qualifier: str, text: str
+    value: float | str, kind: str, qualifier: str, text: str
 ) -> None:
     assert fact_text(fact(value, kind, qualifier)) == text

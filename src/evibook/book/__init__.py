@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from evibook import __version__
 from evibook.book import citations, context, entities, html, links, navigation, site, typst
 from evibook.book.directives import register_directives
+from evibook.book.markdown_tables import MarkdownTables
 from evibook.book.roles import FactRole
 
 
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", navigation.name_page_folds, priority=900)
     html.register_nodes(app)
     register_directives(app)
+    app.add_transform(MarkdownTables)
     app.add_role("fact", FactRole())
     typst.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": False}

@@ -130,7 +130,7 @@ def actors_by_theme(registers: Registers) -> EvidenceTable:
         columns=(
             Column("actor", "Body", row_header=True, weight=3.0),
             *(
-                Column(f"theme_{row.code}", row.label, "count", "recommendations", weight=1.4)
+                Column(f"theme_{row.code}", f"Theme {row.code}", "count", "recommendations")
                 for row in own.itertuples()
             ),
             Column("all", "All", "count", "recommendations", weight=0.7),
@@ -143,7 +143,8 @@ def actors_by_theme(registers: Registers) -> EvidenceTable:
             )
             for actor in order
         ),
-        statement="A recommendation that names several bodies is counted for each of them.",
+        statement="A recommendation that names several bodies is counted for each of them. "
+        + " ".join(f"Theme {row.code}: {row.label}." for row in own.itertuples()),
         locators=LISTS,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from docutils import nodes
@@ -67,13 +68,17 @@ def _records(context: Context, frame: pd.DataFrame) -> Rows:
         (
             row.id,
             context.references[row.entry],
-            f"duplicate of {row.duplicate_of}: {row.match_basis}"
-            if row.status == "duplicate"
-            else row.status,
-            row.source_fault,
+            _became(row),
         )
         for row in frame.itertuples()
     ]
+
+
+def _became(row: Any) -> str:
+    status = str(row.status)
+    if status == "duplicate":
+        status = f"duplicate of {row.duplicate_of}: {row.match_basis.rstrip('.')}"
+    return f"{status}. {row.source_fault}" if row.source_fault else status
 
 
 def _organisations(context: Context, frame: pd.DataFrame) -> Rows:
@@ -109,8 +114,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...], Callable[[Context, pd.DataFrame
         (
             Column("id", "Record", row_header=True, weight=1.2),
             Column("entry", "Reference", weight=4.0),
-            Column("status", "Status", weight=1.4),
-            Column("fault", "Fault in the printed entry", weight=1.8),
+            Column("status", "What became of it, and faults of the printed entry", weight=2.2),
         ),
         _records,
     ),

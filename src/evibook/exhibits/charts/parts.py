@@ -184,6 +184,11 @@ def _step_wide(labels: Sequence[str]) -> int:
     return max(STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE, LINE * lines + 8)
 
 
+def head_lines(names: Sequence[str]) -> int:
+    """Lines that the longest name of a column takes above a matrix."""
+    return max(len(textwrap.wrap(n, WRAP_HEAD, break_long_words=False)) for n in names)
+
+
 def narrow_layout(labels: Sequence[str]) -> dict[str, Any]:
     """How the chart is drawn on a narrow screen: below which width, how high, with what set."""
     lines = max(len(textwrap.wrap(label, WRAP_NARROW)) for label in labels)

@@ -9,9 +9,11 @@ from evibook.exhibits.charts.parts import (
     BAR_NARROW,
     BAR_WIDE,
     HEAD_LINES,
+    LINE,
     NARROW_OFFSET,
     Chart,
     finish,
+    head_lines,
     labels_above,
     require,
     row_base,
@@ -23,6 +25,10 @@ from evibook.exhibits.charts.parts import (
 from evibook.exhibits.look import ACCENT, GRID, QUIET, TEXT_SIZE
 
 PER_CENT = "per cent"
+LEVEL_COLUMNS = 3  # as many names of columns stand level on a narrow screen
+# Square pixels of the smallest and the largest dot of a matrix, and where its count stands.
+DOT_SIZES = [{"expr": "narrow ? 30 : 60"}, {"expr": "narrow ? 280 : 900"}]
+COUNT_OFFSET = {"expr": "narrow ? 12 : 20"}
 
 
 def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = "") -> Chart:
@@ -66,12 +72,22 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     require(table, y, measures)
     order = [table.column(name).label for name in measures]
     rows = row_base(table, y, measures)
-    axis = alt.Axis(orient="top", labelAngle=0, labelExpr=HEAD_LINES, grid=False)
+    # Names of many columns stand aslant on a narrow screen, where they would meet.
+    tilt = f"narrow && {len(order)} > {LEVEL_COLUMNS}"
+    axis = alt.Axis(
+        orient="top",
+        labelAngle=alt.ExprRef(expr=f"{tilt} ? -50 : 0"),
+        labelAlign=alt.ExprRef(expr=f"{tilt} ? 'left' : 'center'"),
+        labelExpr=f"{tilt} ? datum.label : {HEAD_LINES}",
+        # The lines of a name run down from the first: room for the others.
+        labelPadding=alt.ExprRef(expr=f"{tilt} ? 8 : {8 + LINE * (head_lines(order) - 1)}"),
+        grid=False,
+    )
     base = rows.encode(
         x=alt.X("series:N", sort=order, title=None, axis=axis),
         tooltip=tooltip(table, y, measures[0]),
     )
-    size = alt.Size("value:Q", scale=alt.Scale(range=[60, 900], zero=True), legend=None)
+    size = alt.Size("value:Q", scale=alt.Scale(range=DOT_SIZES, zero=True), legend=None)
     found = base.transform_filter("datum.value > 0").mark_circle(
         color=ACCENT, opacity=1, yOffset=NARROW_OFFSET
     )
@@ -79,7 +95,7 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
         size=70, filled=False, color=QUIET, strokeWidth=1.5, yOffset=NARROW_OFFSET
     )
     counts = base.transform_filter("datum.value > 0").mark_text(
-        fontSize=TEXT_SIZE, align="left", dx=20, dy=NARROW_OFFSET
+        fontSize=TEXT_SIZE, align="left", dx=COUNT_OFFSET, dy=NARROW_OFFSET
     )
     layers = found.encode(size=size) + none + counts.encode(text=alt.Text("value:Q", format=","))
     layers += labels_above(rows)

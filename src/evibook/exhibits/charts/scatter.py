@@ -7,7 +7,7 @@ from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
-from evibook.exhibits.charts.parts import NARROW_BELOW, Chart, require, unit_of
+from evibook.exhibits.charts.parts import NARROW_BELOW, Chart, require
 from evibook.exhibits.look import ACCENT, CONFIG, PAPER, TEXT_SIZE
 from evibook.exhibits.render import NARROW, WIDE
 
@@ -71,7 +71,7 @@ def scatter(table: PublishedTable, x: str, y: str, label: str) -> Chart:
 
 
 def _title(table: PublishedTable, name: str) -> str:
-    return unit_of(table, name) or table.column(name).label
+    return table.column(name).label
 
 
 def _axis(ticks: int, expression: str, **more: Any) -> Any:

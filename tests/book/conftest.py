@@ -1,0 +1,28 @@
+"""A clean small book, which the tests of pages share."""
+
+from __future__ import annotations
+
+import pytest
+from small_books import LABEL, SCRIPT, Book, build, change, prepared, rows_of, small_project
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A clean book whose registers hold awkward words, a large number and a duplicate."""
+    project = small_project(tmp_path_factory.mktemp("clean") / "project")
+    change(project.data, "themes", "T-time", label=LABEL)
+    change(project.data, "actors", "A-dhsc", name=SCRIPT)
+    change(project.data, "published_figures", "williams2020-N14", value="1234567")
+    first, second = [r for r in rows_of(project.data, "records") if r["listed_in"] != "corpus"][:2]
+    change(project.data, "records", second["id"], status="duplicate", duplicate_of=first["id"],
+           match_basis="same title", entry=first["entry"])  # fmt: skip
+    with project.bibliography.open("a", encoding="utf-8") as out:
+        out.write("@misc{trap2024,\n  title = {Trap},\n  author = {A, B},\n  year = {2024},\n"
+                  "  url = {javascript:alert(1)},\n}\n")  # fmt: skip
+    workspace = prepared(project)
+    stale = workspace.source / "book" / "themes" / "T-gone.md"
+    stale.parent.mkdir()
+    stale.write_text("# A theme that went\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+        return build(workspace)
