@@ -192,7 +192,6 @@ def test_contents_that_are_none_are_left_to_the_check_that_says_so(
     assert check_results(project) == []
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="a traceback, not a fault")
 @pytest.mark.parametrize(
     "text",
     ["parts: 3\n", "parts:\n  - caption: What the evidence says\n    chapters: 4\n"],
@@ -205,7 +204,6 @@ def test_contents_of_numbers_are_left_to_the_check_that_says_so(
     assert check_results(project) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a chapter is found by its name without a suffix alone")
 @pytest.mark.parametrize(("file", "suffix"), [(RESULTS, ".md"), (NOTEBOOK, ".ipynb")])
 def test_a_chapter_named_with_its_suffix_is_a_results_chapter_too(
     project: Project, file: str, suffix: str
@@ -219,7 +217,6 @@ def test_a_chapter_named_with_its_suffix_is_a_results_chapter_too(
     assert {fault.file for fault in check_results(project)} == {RESULTS, NOTEBOOK}
 
 
-@pytest.mark.xfail(strict=True, reason="pages below a chapter are passed over")
 def test_a_section_of_a_results_chapter_holds_results_too(project: Project) -> None:
     section = "book/results\n        sections:\n          - file: book/detail\n"
     toc = project.root / "_toc.yml"

@@ -8,6 +8,10 @@ from evibook.errors import Fault
 from evibook.registers.cells import RawTable
 
 CORPUS = "corpus"
+COLUMNS = {"id", "listed_in", "number", "entry", "status", "duplicate_of"}
+STATUSES = ("included", "duplicate", "identified, not screened")
+
+Rows = list[tuple[int, dict[str, str]]]
 
 
 def check_records(tables: Mapping[str, RawTable]) -> list[Fault]:
@@ -19,34 +23,39 @@ def check_records(tables: Mapping[str, RawTable]) -> list[Fault]:
     records, sources = tables.get("records"), tables.get("sources")
     if records is None or sources is None:
         return []
-    expected = {row["id"]: row.get("references", "") for row in sources.rows}
-    expected[CORPUS] = str(len(sources.rows))
-    faults = _unknown_lists(records, expected)
+    expected = {row["id"]: row.get("references", "") for row in sources.rows if row.get("id")}
+    expected[CORPUS] = str(len(expected))
+    # A row that is cut off or blank has its own fault, and says nothing here.
+    rows = [(row, cells) for row, cells in records.numbered() if cells.keys() >= COLUMNS]
+    faults = _unknown_lists(records, rows, expected)
     for name, length in expected.items():
-        if length.isdigit():
-            faults += _list_faults(records, name, int(length))
-    return faults + _corpus_faults(records, sources) + _duplicate_faults(records)
+        if length.isdecimal():
+            faults += _list_faults(records, rows, name, int(length))
+    faults += _corpus_faults(records, rows, set(expected) - {CORPUS})
+    return faults + _duplicate_faults(records, rows)
 
 
-def _unknown_lists(records: RawTable, expected: Mapping[str, str]) -> list[Fault]:
+def _unknown_lists(records: RawTable, rows: Rows, expected: Mapping[str, str]) -> list[Fault]:
     allowed = f"{CORPUS} or a source: {', '.join(name for name in expected if name != CORPUS)}"
     return [
         _fault(records, row, "listed_in", cells["listed_in"], allowed, "Correct the cell.")
-        for row, cells in records.numbered()
+        for row, cells in rows
         if cells["listed_in"] not in expected
     ]
 
 
-def _list_faults(records: RawTable, name: str, length: int) -> list[Fault]:
+def _list_faults(records: RawTable, rows: Rows, name: str, length: int) -> list[Fault]:
     """Numbers of a list that are missing, repeated or too high, and ids that belie them."""
     faults = []
     seen: set[str] = set()
-    for row, cells in records.numbered():
+    for row, cells in rows:
         if cells["listed_in"] != name:
             continue
         number = cells["number"]
-        if number in seen or not number.isdigit() or not 1 <= int(number) <= length:
+        if number in seen or not number.isdecimal() or not 1 <= int(number) <= length:
             allowed = f"a number from 1 to {length}, used once in {name}"
+            if not length:
+                allowed = f"no record of {name}, for which sources.csv counts no references"
             faults.append(_fault(records, row, "number", number, allowed, "Correct the number."))
         elif cells["id"] != f"{name}-B{int(number):02d}":
             allowed = f"{name}-B{int(number):02d}, as its list and number say"
@@ -60,11 +69,12 @@ def _list_faults(records: RawTable, name: str, length: int) -> list[Fault]:
     return faults
 
 
-def _corpus_faults(records: RawTable, sources: RawTable) -> list[Fault]:
+def _corpus_faults(records: RawTable, rows: Rows, keys: set[str]) -> list[Fault]:
     """The corpus is what is included, and what is included is a source."""
-    keys = set(sources.column("id"))
     faults = []
-    for row, cells in records.numbered():
+    for row, cells in rows:
+        if cells["status"] not in STATUSES:
+            continue  # the schema's check has told it
         included = cells["status"] == "included"
         if included != (cells["listed_in"] == CORPUS):
             allowed = f"'included' for records of the {CORPUS} and for no other"
@@ -79,11 +89,11 @@ def _corpus_faults(records: RawTable, sources: RawTable) -> list[Fault]:
     return faults
 
 
-def _duplicate_faults(records: RawTable) -> list[Fault]:
+def _duplicate_faults(records: RawTable, rows: Rows) -> list[Fault]:
     """A duplicate names a record that was kept and shares its entry; entries are else unique."""
-    kept = {row["id"]: row for row in records.rows if row["status"] != "duplicate"}
+    kept = {cells["id"]: cells for _, cells in rows if cells["status"] != "duplicate"}
     faults, owners = [], {}  # type: ignore[var-annotated]
-    for row, cells in records.numbered():
+    for row, cells in rows:
         if cells["status"] != "duplicate":
             first = owners.setdefault(cells["entry"], row)
             if first != row:

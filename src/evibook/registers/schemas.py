@@ -27,6 +27,7 @@ def read_schema(project: Project, name: str) -> TableSchema:
 
 TYPES = ("string", "integer", "number", "boolean", "date")
 FIELD_KEYS = {"name", "title", "description", "type", "constraints"}
+RULE_KEYS = {"when", "field", "minimum", "maximum", "filled"}
 CONSTRAINTS = {"required", "unique", "enum", "pattern", "minimum", "maximum", "minLength"}
 
 
@@ -57,6 +58,11 @@ def check_schemas(schemas: Mapping[str, TableSchema]) -> list[Fault]:
                 allowed, action = f"one of {', '.join(TYPES)}", near_miss(field.type, TYPES)
                 action = f"{action} Correct the type.".strip()
                 faults.append(Fault(file, 0, f"type of {field.name}", field.type, allowed, action))
+        named = {c for rule in schema.rules for c in (rule.column, *rule.when)}
+        for column in sorted(named - set(schema.names)):
+            action = f"{near_miss(column, schema.names)} Correct the rule.".strip()
+            allowed = f"a column: {', '.join(schema.names)}"
+            faults.append(Fault(file, 0, "rules", column, allowed, action))
         for key in schema.foreign_keys:
             if key.register and key.register not in schemas:
                 action = f"{near_miss(key.register, schemas)} Correct the resource.".strip()
@@ -90,7 +96,7 @@ def schema_from(source: dict[str, Any], file: str) -> TableSchema:
             fields=tuple(_field(field, file) for field in source["fields"]),
             primary_key=tuple(source["primaryKey"]),
             foreign_keys=tuple(_foreign_key(key) for key in source.get("foreignKeys", ())),
-            rules=tuple(_rule(rule) for rule in source.get("rules", ())),
+            rules=tuple(_rule(rule, file) for rule in source.get("rules", ())),
         )
     except KeyError as error:
         raise EvibookError(
@@ -122,10 +128,17 @@ def _foreign_key(source: dict[str, Any]) -> ForeignKey:
     return ForeignKey(source["fields"][0], reference["resource"], reference["fields"][0])
 
 
-def _rule(source: dict[str, Any]) -> Rule:
+def _rule(source: dict[str, Any], file: str) -> Rule:
     when = {
         column: (values,) if isinstance(values, str) else tuple(values)
         for column, values in source["when"].items()
     }
+    unknown = set(source) - RULE_KEYS
+    if unknown:
+        raise EvibookError(
+            f"{file}: a rule has the unknown key {sorted(unknown)[0]!r}. "
+            f"{near_miss(sorted(unknown)[0], RULE_KEYS)} A rule may have "
+            f"{', '.join(sorted(RULE_KEYS))}."
+        )
     bounds = {key: source[key] for key in ("minimum", "maximum", "filled") if key in source}
     return Rule(when, source["field"], **bounds)

@@ -193,7 +193,9 @@ def _exhibits(notebook: Notebook) -> Iterator[ExhibitCall]:
                 yield ExhibitCall(notebook.file, cell.number, node.lineno, keywords)
 
 
-def _check_exhibit(call: ExhibitCall, seen: dict[str, str], allowed: list[str]) -> list[Fault]:
+def _check_exhibit(
+    call: ExhibitCall, seen: dict[str, str], allowed: list[str] | None
+) -> list[Fault]:
     place = f"cell {call.cell}"
     faults = []
     if not EXHIBIT_ID.fullmatch(call.id):

@@ -33,25 +33,30 @@ class AllowedNumber(BaseModel):
     checked_on: datetime.date
 
 
-def read_allowed(project: Project) -> tuple[list[str], list[Fault]]:
-    """The allowed texts, longest first, and the faults of the list itself."""
+def read_allowed(project: Project) -> tuple[list[str] | None, list[Fault]]:
+    """The allowed texts, longest first, and the faults of the list itself.
+
+    None where the list cannot be read: then nobody knows which numbers may stand.
+    """
     path = project.root / ALLOW_LIST
     if not path.exists():
         return [], []
     text = read_utf8(path, ALLOW_LIST)
     if isinstance(text, Fault):
-        return [], [text]
+        return None, [text]
     try:
         allowed = TypeAdapter(list[AllowedNumber]).validate_python(yaml.safe_load(text) or [])
     except yaml.YAMLError as error:
-        return [], [yaml_fault(ALLOW_LIST, error)]
+        return None, [yaml_fault(ALLOW_LIST, error)]
     except ValidationError as error:
-        return [], validation_faults(ALLOW_LIST, text, error)
+        return None, validation_faults(ALLOW_LIST, text, error)
     return sorted((entry.text for entry in allowed), key=len, reverse=True), []
 
 
-def typed_numbers(text: str, allowed: list[str]) -> list[str]:
-    """Numbers in a text that no allowed text covers, as they are written."""
+def typed_numbers(text: str, allowed: list[str] | None) -> list[str]:
+    """Numbers in a text that no allowed text covers, as they are written; none if unknown."""
+    if allowed is None:
+        return []
     for phrase in allowed:
         text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text, flags=re.IGNORECASE)
     return [match.group().rstrip(".,:/") for match in NUMBER.finditer(text)]

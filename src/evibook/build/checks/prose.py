@@ -24,7 +24,7 @@ class Known:
     keys: tuple[str, ...] | None
     facts: tuple[str, ...] | None
     exhibits: tuple[str, ...] | None
-    allowed: list[str]
+    allowed: list[str] | None
 
 
 def check_prose(project: Project) -> list[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import yaml
 from markdown_it.token import Token
@@ -44,16 +45,28 @@ def _chapters(project: Project) -> list[str]:
         contents = yaml.safe_load(text) if isinstance(text, str) else None
     except yaml.YAMLError:
         return []  # the check of the contents says so
-    if not isinstance(contents, dict):
-        return []
-    parts = [part for part in contents.get("parts") or () if isinstance(part, dict)]
+    parts = contents.get("parts") if isinstance(contents, dict) else None
     return [
-        str(chapter.get("file", ""))
-        for part in parts
+        name
+        for part in _mappings(parts)
         if part.get("caption") == RESULTS_PART
-        for chapter in part.get("chapters") or ()
-        if isinstance(chapter, dict)
+        for name in _files(part.get("chapters"))
     ]
+
+
+def _files(entries: Any) -> list[str]:
+    """Pages of a list of chapters, with the sections below them."""
+    names = []
+    for entry in _mappings(entries):
+        name = str(entry.get("file", ""))
+        names += [name.removesuffix(".md").removesuffix(".ipynb")]
+        names += _files(entry.get("sections"))
+    return names
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    """The mappings in a list; a check of its own says what is no list and no mapping."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _faults(file: str, place: str, source: str) -> list[Fault]:

@@ -59,11 +59,12 @@ class Chart:
 
 
 def long_records(
-    table: PublishedTable, y: str, measures: Sequence[str], label: str = ""
+    table: PublishedTable, y: str, measures: Sequence[str], label: str | None = None
 ) -> list[dict[str, Any]]:
     """One record per row and measure; cells that are withheld or not asked are left out.
 
-    ``text`` is what stands at the mark: the cell of the column ``label``, or the number.
+    Where a ``label`` is given, ``text`` is what stands at the mark: the cell of that column, or
+    the number itself for an empty name.
     """
     return [
         {
@@ -72,14 +73,16 @@ def long_records(
             "series_rank": rank,
             "value": record[name],
         }
-        | ({"text": cell_text(record[label])} if label else {})
+        | ({} if label is None else {"text": cell_text(record[label or name])})
         for record in table.records()
         for rank, name in enumerate(measures)
         if not isinstance(record[name], Withheld | NotAsked)
     ]
 
 
-def row_base(table: PublishedTable, y: str, measures: Sequence[str], label: str = "") -> alt.Chart:
+def row_base(
+    table: PublishedTable, y: str, measures: Sequence[str], label: str | None = None
+) -> alt.Chart:
     """The rows, in the table's order; their labels stand left unless the chart is narrow."""
     import altair as alt
 
@@ -154,10 +157,12 @@ def unit_of(table: PublishedTable, name: str) -> str:
     return table.column(name).unit
 
 
-def require(table: PublishedTable, y: str, measures: Sequence[str]) -> None:
-    """Refuse what cannot be drawn. Raises EvibookError."""
+def require(
+    table: PublishedTable, y: str, measures: Sequence[str], others: Sequence[str] = ()
+) -> None:
+    """Refuse what cannot be drawn; ``others`` are columns of words. Raises EvibookError."""
     names = [column.name for column in table.columns]
-    missing = [name for name in (y, *measures) if name not in names]
+    missing = [name for name in (y, *measures, *others) if name not in names]
     if missing:
         raise EvibookError(
             f"Table {table.id!r} has no column {', '.join(missing)}; it has {', '.join(names)}."

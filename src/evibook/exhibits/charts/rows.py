@@ -111,7 +111,8 @@ def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
     """
     import altair as alt
 
-    require(table, y, [x])
+    shown = [label] if label else []
+    require(table, y, [x], shown)
     base = row_base(table, y, [x], label)
     domain = [0, 100] if unit_of(table, x) == PER_CENT else alt.Undefined
     value = alt.X(
@@ -123,4 +124,4 @@ def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
     words = base.mark_text(align="left", dx=14, dy=NARROW_OFFSET, fontSize=TEXT_SIZE)
     layers = line + mark.encode(x=value, tooltip=tooltip(table, y, x))
     layers += words.encode(x=value, text="text:N") + labels_above(base)
-    return finish(layers, table, y, [x])
+    return finish(layers, table, y, [x, *shown])

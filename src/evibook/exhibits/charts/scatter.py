@@ -7,6 +7,7 @@ from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
+from evibook.errors import EvibookError
 from evibook.exhibits.charts.parts import NARROW_BELOW, Chart, require
 from evibook.exhibits.look import ACCENT, CONFIG, PAPER, TEXT_SIZE
 from evibook.exhibits.render import NARROW, WIDE
@@ -18,9 +19,9 @@ HEIGHT = 380  # px of the plot and its axis
 AXES = 60  # px of a chart's width and height that the axes take, about
 LETTER = 7.6  # px of a letter, about
 GAP = 12  # px between a point and its name
-# Where a name may stand, in order of preference: (align, dx, dy).
 MARGIN = 20  # px by which a name may reach over the vertical axis
 PASSES = 4
+# Where a name may stand, in order of preference: (align, dx, dy).
 PLACES: tuple[Place, ...] = (
     ("left", GAP, 0),
     ("right", -GAP, 0),
@@ -87,6 +88,10 @@ def _records(table: PublishedTable, x: str, y: str, label: str) -> list[dict[str
         for r in table.records()
         if isinstance(r[x], int | float) and isinstance(r[y], int | float)
     ]
+    if not rows:
+        raise EvibookError(
+            f"Table {table.id!r} has no row with both numbers: there is nothing to draw."
+        )
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         for row, place in zip(rows, _places(rows, width), strict=True):
             row[name] = dict(zip(("align", "dx", "dy"), place, strict=True))
