@@ -2,6 +2,7 @@
 
 from evibook.registers.cells import read_raw_ids
 from evibook.registers.check import check_registers
+from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
 from evibook.registers.schemas import read_schema, register_names
@@ -11,9 +12,11 @@ __all__ = [
     "Registers",
     "check_protocol",
     "check_registers",
+    "format_register",
     "read_protocol",
     "read_raw_ids",
     "read_registers",
     "read_schema",
     "register_names",
+    "register_text",
 ]

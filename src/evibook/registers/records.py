@@ -23,7 +23,7 @@ def check_records(tables: Mapping[str, RawTable]) -> list[Fault]:
     expected[CORPUS] = str(len(sources.rows))
     faults = _unknown_lists(records, expected)
     for name, length in expected.items():
-        if length.isdigit():
+        if length.isdecimal():
             faults += _list_faults(records, name, int(length))
     return faults + _corpus_faults(records, sources) + _duplicate_faults(records)
 
@@ -45,7 +45,7 @@ def _list_faults(records: RawTable, name: str, length: int) -> list[Fault]:
         if cells["listed_in"] != name:
             continue
         number = cells["number"]
-        if number in seen or not number.isdigit() or not 1 <= int(number) <= length:
+        if number in seen or not number.isdecimal() or not 1 <= int(number) <= length:
             allowed = f"a number from 1 to {length}, used once in {name}"
             faults.append(_fault(records, row, "number", number, allowed, "Correct the number."))
         elif cells["id"] != f"{name}-B{int(number):02d}":
