@@ -37,6 +37,20 @@ def check(start: Path, output: str) -> None:
     sys.exit(run_check(start, output))
 
 
+@cli.command("format")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if needed.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def format_files(start: Path, only_check: bool, files: tuple[Path, ...]) -> None:
+    """Write registers, bibliography and notebooks in one form, so that changes are easy to see.
+
+    FILES: those to write. Default: all of them.
+    """
+    from evibook.cli.format import run_format
+
+    sys.exit(run_format(start, files, only_check))
+
+
 @cli.command()
 @click.argument("edition", default="national")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
