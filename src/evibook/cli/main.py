@@ -74,6 +74,57 @@ def serve(start: Path, edition: str, port: int) -> None:
     serve_site(find_project(start), edition, port, announce=click.echo)
 
 
+@cli.group()
+def new() -> None:
+    """Add a row with the next free id: a finding, a source or a recommendation.
+
+    What is not given as an option is asked for. Nothing is written before all of it is right.
+    """
+
+
+SETTINGS = click.option(
+    "--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="A cell; may be repeated."
+)
+NO_INPUT = click.option("--no-input", is_flag=True, help="Ask nothing; name what is missing.")
+
+
+@new.command()
+@SETTINGS
+@click.option("--theme", "ends", multiple=True, metavar="ID", help="A theme; may be repeated.")
+@NO_INPUT
+@click.pass_obj
+def finding(start: Path, settings: tuple[str, ...], ends: tuple[str, ...], no_input: bool) -> None:
+    """Add a finding, coded to its themes."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "finding", settings, ends, no_input)
+
+
+@new.command()
+@SETTINGS
+@NO_INPUT
+@click.pass_obj
+def source(start: Path, settings: tuple[str, ...], no_input: bool) -> None:
+    """Add a source that references.bib has, with its record."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "source", settings, (), no_input)
+
+
+@new.command()
+@SETTINGS
+@click.option("--actor", "ends", multiple=True, metavar="ID", help="An actor; may be repeated.")
+@NO_INPUT
+@click.pass_obj
+def recommendation(
+    start: Path, settings: tuple[str, ...], ends: tuple[str, ...], no_input: bool
+) -> None:
+    """Add a recommendation, addressed to its actors."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "recommendation", settings, ends, no_input)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command. A user's mistake prints one message and exits with 2."""
     try:
