@@ -104,7 +104,7 @@ def _row_rule(schema: TableSchema) -> str:
 def _row_action(error: Any) -> str:
     words = {
         "primary-key": f"The key is taken ({error.note}). Remove the row or change its key.",
-        "blank-row": "Remove the empty row.",
+        "blank-row": "Remove the empty row: evibook format does.",
         "extra-cell": "Quote a cell that contains a comma, or remove the cell.",
         "missing-cell": "Add the missing cells.",
     }
