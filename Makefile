@@ -23,6 +23,7 @@ test: report check $(READY_CHECKERS)  ## run every check and test
 
 check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
 	$(BIN)/evibook check
+	$(BIN)/evibook format --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

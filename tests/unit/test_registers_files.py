@@ -63,12 +63,12 @@ def test_columns_in_another_order_are_named_with_the_order(project: Project) -> 
 def test_a_file_that_is_not_utf8_is_named_with_its_row(project: Project, register: str) -> None:
     path = project.data / f"{register}.csv"
     lines = path.read_bytes().split(b"\n")
-    lines[2] = lines[2].replace(b"a", b"\xe4", 1)
+    lines[2] = lines[2].replace(b"a", b"\x81", 1)  # no letter in Windows-1252 either
     path.write_bytes(b"\n".join(lines))
 
     (fault,) = of_file(check_registers(project), register)
 
-    assert (fault.row, fault.value) == (3, r"b'\xe4'")
+    assert (fault.row, fault.value) == (3, r"b'\x81'")
     assert fault.allowed == "UTF-8 text"
     assert "CSV UTF-8" in fault.next_action
 

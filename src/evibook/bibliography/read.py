@@ -44,7 +44,13 @@ def check_bibliography(project: Project) -> list[Fault]:
     faults += _case_twins(file, citation_keys(project))
     for entry in _library(project).entries:
         faults += _address(file, entry) + _type(file, entry)
-    return faults or _pybtex_faults(project, file)
+    return faults or _pybtex_faults(file, text)
+
+
+def unreadable_entries(file: str, text: str) -> list[Fault]:
+    """Entries of a bibliography's text that one of the parsers cannot read."""
+    failed = [_block_fault(file, block) for block in parsed(text).failed_blocks]
+    return failed or _pybtex_faults(file, text)
 
 
 def reference_texts(project: Project) -> dict[str, str]:
@@ -70,11 +76,16 @@ def reference_texts(project: Project) -> dict[str, str]:
 
 
 def _library(project: Project) -> Any:
+    text = read_utf8(project.bibliography, "references.bib")
+    return parsed("" if isinstance(text, Fault) else text)
+
+
+def parsed(text: str, parse_stack: list[Any] | None = None) -> Any:
+    """A bibliography's text as bibtexparser reads it, by default with @strings filled in."""
     import bibtexparser
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told once, by us
-    text = read_utf8(project.bibliography, "references.bib")
-    return bibtexparser.parse_string("" if isinstance(text, Fault) else text)
+    return bibtexparser.parse_string(text, parse_stack=parse_stack)
 
 
 def _block_fault(file: str, block: Any) -> Fault:
@@ -112,15 +123,15 @@ def _case_twins(file: str, keys: tuple[str, ...]) -> list[Fault]:
     return [Fault(file, 0, "", key, allowed, "Rename one of the entries.") for key in twins]
 
 
-def _pybtex_faults(project: Project, file: str) -> list[Fault]:
-    from pybtex.database import parse_file
+def _pybtex_faults(file: str, text: str) -> list[Fault]:
+    from pybtex.database import parse_string
     from pybtex.exceptions import PybtexError
 
     try:
-        parsed = parse_file(str(project.bibliography))
+        known = parse_string(text, "bibtex")
     except PybtexError as error:
         return [Fault(file, 0, "", "", f"BibTeX that pybtex reads ({error})", "Mend the entry.")]
-    lost = set(citation_keys(project)) - set(parsed.entries)
+    lost = {entry.key for entry in parsed(text).entries} - set(known.entries)
     return [
         Fault(file, 0, "", key, "an entry that pybtex reads too", "Mend it.")
         for key in sorted(lost)

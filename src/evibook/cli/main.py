@@ -37,6 +37,20 @@ def check(start: Path, output: str) -> None:
     sys.exit(run_check(start, output))
 
 
+@cli.command("format")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if needed.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def format_files(start: Path, only_check: bool, files: tuple[Path, ...]) -> None:
+    """Write registers, bibliography and notebooks in one form, so that changes are easy to see.
+
+    FILES: those to write. Default: all of them.
+    """
+    from evibook.cli.format import run_format
+
+    sys.exit(run_format(start, files, only_check))
+
+
 @cli.command()
 @click.argument("edition", default="national")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
@@ -58,6 +72,57 @@ def serve(start: Path, edition: str, port: int) -> None:
     from evibook.serve import serve_site
 
     serve_site(find_project(start), edition, port, announce=click.echo)
+
+
+@cli.group()
+def new() -> None:
+    """Add a row with the next free id: a finding, a source or a recommendation.
+
+    What is not given as an option is asked for. Nothing is written before all of it is right.
+    """
+
+
+SETTINGS = click.option(
+    "--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="A cell; may be repeated."
+)
+NO_INPUT = click.option("--no-input", is_flag=True, help="Ask nothing; name what is missing.")
+
+
+@new.command()
+@SETTINGS
+@click.option("--theme", "ends", multiple=True, metavar="ID", help="A theme; may be repeated.")
+@NO_INPUT
+@click.pass_obj
+def finding(start: Path, settings: tuple[str, ...], ends: tuple[str, ...], no_input: bool) -> None:
+    """Add a finding, coded to its themes."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "finding", settings, ends, no_input)
+
+
+@new.command()
+@SETTINGS
+@NO_INPUT
+@click.pass_obj
+def source(start: Path, settings: tuple[str, ...], no_input: bool) -> None:
+    """Add a source that references.bib has, with its record."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "source", settings, (), no_input)
+
+
+@new.command()
+@SETTINGS
+@click.option("--actor", "ends", multiple=True, metavar="ID", help="An actor; may be repeated.")
+@NO_INPUT
+@click.pass_obj
+def recommendation(
+    start: Path, settings: tuple[str, ...], ends: tuple[str, ...], no_input: bool
+) -> None:
+    """Add a recommendation, addressed to its actors."""
+    from evibook.cli.new import run_new
+
+    run_new(start, "recommendation", settings, ends, no_input)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

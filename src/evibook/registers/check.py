@@ -22,15 +22,17 @@ def check_registers(project: Project) -> list[Fault]:
     """All faults of all registers: cells against schemas, then ids across tables.
 
     A register that cannot be read, or lacks a column, gives its fault and is left out of the
-    checks across tables. Raises EvibookError where a schema itself is unreadable.
+    checks across tables. A cell that was refused in reading has its fault from there alone.
+    Raises EvibookError where a schema itself is unreadable.
     """
+    refused: list[Fault] = []
     faults: list[Fault] = []
     tables: dict[str, RawTable] = {}
     schemas: dict[str, TableSchema] = {}
     for name in register_names(project):
         schemas[name] = read_schema(project, name)
         table, unreadable = read_raw(project, name)
-        faults += unreadable
+        refused += unreadable
         if table is None:
             continue
         wrong_header = header_faults(table, schemas[name])
@@ -44,4 +46,9 @@ def check_registers(project: Project) -> list[Fault]:
     faults += check_links(tables)
     faults += check_completeness(tables)
     faults += check_records(tables)
-    return faults
+    told = {_place(fault) for fault in refused}
+    return refused + [fault for fault in faults if _place(fault) not in told]
+
+
+def _place(fault: Fault) -> tuple[str, int, str]:
+    return fault.file, fault.row, fault.column

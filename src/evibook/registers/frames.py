@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# The spellings that the Table Schema standard takes; spreadsheets write TRUE for true.
-BOOLEANS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(
-    ("false", "False", "FALSE", "0"), False
-)
+BOOLEANS = {"true": True, "false": False}  # every spelling has become one of these in reading
 
 
 class Registers:
@@ -53,13 +50,14 @@ class Registers:
 def read_registers(project: Project) -> Registers:
     """All registers, typed by their schemas; an empty cell of a text column is ''.
 
-    Raises FaultsFound where a file cannot be read; run `check_registers` first for the rest.
+    Raises FaultsFound where a file or a cell cannot be read; run `check_registers` first for the
+    rest.
     """
     frames, faults = {}, []
     for name in register_names(project):
         table, unreadable = read_raw(project, name)
         faults += unreadable
-        if table is not None:
+        if table is not None and not unreadable:
             frames[name] = _frame(table, read_schema(project, name))
     if faults:
         raise FaultsFound(faults)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from evibook.errors import Fault, near_miss
@@ -29,7 +28,7 @@ def check_rows(project: Project, table: RawTable, schema: TableSchema) -> list[F
         for error in errors
         if not (single_key and error.type in REPEATED)
         and (error.type == "missing-cell" or _place(error) not in missing)
-    ] + _not_finite(table, schema)
+    ]
 
 
 def _frictionless_report(project: Project, table: RawTable) -> Any:
@@ -48,44 +47,31 @@ def _place(error: Any) -> tuple[int, str]:
     return getattr(error, "row_number", 0), getattr(error, "field_name", "")
 
 
-def _not_finite(table: RawTable, schema: TableSchema) -> list[Fault]:
-    """Cells such as NaN and INF, which the framework takes for numbers."""
-    return [
-        Fault(table.file, row, field.name, cells[field.name], field.allowed(), "Correct the cell.")
-        for field in schema.fields
-        if field.type == "number"
-        for row, cells in table.numbered()
-        if not _finite(cells.get(field.name, ""))
-    ]
-
-
-def _finite(text: str) -> bool:
-    try:
-        return math.isfinite(float(text))
-    except ValueError:
-        return True  # no number at all: the framework says so
-
-
 def header_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
-    """Columns that are unknown, missing or out of order."""
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(table.header) == 1 and mark in table.header[0]:
-            allowed, action = "cells separated by commas", "Save the file as 'CSV UTF-8' again."
-            return [Fault(table.file, 1, "", f"cells separated by {name}", allowed, action)]
-    expected = ", ".join(schema.names)
+    """Columns that are unknown, missing, given twice or out of order."""
+    faults = column_faults(table, schema)
+    if not faults and table.header != schema.names:
+        action = "Put the columns in the schema's order: evibook format does."
+        found, expected = ", ".join(table.header), ", ".join(schema.names)
+        faults.append(Fault(table.file, 1, "", found, expected, action))
+    return faults
+
+
+def column_faults(table: RawTable, schema: TableSchema) -> list[Fault]:
+    """Columns that are unknown, missing or given twice, in any order."""
+    expected = f"the columns {', '.join(schema.names)}"
     faults = []
-    for name in table.header:
+    for place, name in enumerate(table.header):
         if name not in schema.names:
             hint = near_miss(name, schema.names)
             action = f"{hint} Rename or remove the column.".strip()
-            faults.append(Fault(table.file, 1, name, name, f"the columns {expected}", action))
+            faults.append(Fault(table.file, 1, name, name, expected, action))
+        elif name in table.header[:place]:
+            action = "Remove one of the two, or correct its name."
+            faults.append(Fault(table.file, 1, name, name, f"{expected}, each once", action))
     for name in schema.names:
         if name not in table.header:
-            allowed = f"the columns {expected}"
-            faults.append(Fault(table.file, 1, name, "", allowed, "Add the missing column."))
-    if not faults and table.header != schema.names:
-        action = "Put the columns in the schema's order."
-        faults.append(Fault(table.file, 1, "", ", ".join(table.header), expected, action))
+            faults.append(Fault(table.file, 1, name, "", expected, "Add the missing column."))
     return faults
 
 
@@ -118,7 +104,7 @@ def _row_rule(schema: TableSchema) -> str:
 def _row_action(error: Any) -> str:
     words = {
         "primary-key": f"The key is taken ({error.note}). Remove the row or change its key.",
-        "blank-row": "Remove the empty row.",
+        "blank-row": "Remove the empty row: evibook format does.",
         "extra-cell": "Quote a cell that contains a comma, or remove the cell.",
         "missing-cell": "Add the missing cells.",
     }

@@ -10,7 +10,7 @@ from evibook.book.pages.parts import paragraph, section
 from evibook.book.tables import table_node
 from evibook.model.schema import TableSchema
 from evibook.model.tables import Column
-from evibook.registers import read_schema, register_names
+from evibook.registers import read_schema, register_names, register_text
 
 COLUMNS = (
     Column("name", "Column", row_header=True, weight=1.2),
@@ -28,7 +28,7 @@ def dictionary_nodes(context: Context) -> list[nodes.Node]:
 def _register(context: Context, name: str) -> nodes.section:
     schema = read_schema(context.project, name)
     rows = [(f.name, f.title, f.description, f.allowed()) for f in schema.fields]
-    text = (context.project.data / f"{name}.csv").read_text(encoding="utf-8")
+    text = register_text(context.project, name)
     return section(
         schema.title,
         [

@@ -13,6 +13,7 @@ from evibook.book.nodes import exhibit_downloads
 from evibook.book.tables import published_table_node, table_node
 from evibook.disclosure.csv_text import csv_text
 from evibook.model.tables import Cell, Column, Entity
+from evibook.registers import register_text
 
 Rows = list[tuple[Cell, ...]]
 
@@ -21,7 +22,7 @@ def register_table_nodes(context: Context, register: str) -> list[nodes.Node]:
     """All rows of a register in a reader's columns, each a link target, and the file."""
     caption, columns, rows = TABLES[register]
     frame = context.registers[register]
-    text = (context.project.data / f"{register}.csv").read_text(encoding="utf-8")
+    text = register_text(context.project, register)
     return [
         table_node(caption, columns, rows(context, frame), list(frame["id"])),
         exhibit_downloads(csv_name=f"{register}.csv", csv_text=text, rows=len(frame)),

@@ -166,7 +166,7 @@ def _check_shape(notebook: Notebook) -> list[Fault]:
         place = f"cell {cell.number}"
         lines = len(cell.source.splitlines())
         if cell.outputs:
-            action = "Clear the outputs: nbstripout, or Edit, Clear Outputs in JupyterLab."
+            action = "Clear the outputs: evibook format, nbstripout, or JupyterLab's Edit menu."
             faults.append(
                 Fault(notebook.file, 0, place, f"{cell.outputs} outputs", "no outputs", action)
             )
