@@ -59,7 +59,8 @@ def test_an_entry_that_cannot_be_read_is_reported_and_not_lost(
 
 
 def test_a_broken_entry_in_the_middle_is_named_by_its_line(project: Project) -> None:
-    replace(project.bibliography, "  year = {2020},\n", "  year = {2020},\n  year = {1},\n")
+    year = "  year         = {2020},\n"
+    replace(project.bibliography, year, f"{year}  year = {{1}},\n")
 
     (fault,) = check_bibliography(project)
 
