@@ -19,7 +19,7 @@ report: $(READY)  ## build the edition as a website and a PDF
 	$(BIN)/evibook build $(EDITION)
 
 test: report check $(READY_CHECKERS)  ## run every check and test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
 	$(BIN)/evibook check
