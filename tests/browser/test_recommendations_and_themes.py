@@ -76,7 +76,7 @@ def test_the_list_of_recommendations_holds_all_eighteen_with_their_locators(buil
 
 def test_the_list_of_themes_holds_all_eight_of_the_focus_groups(built):
     (table,) = tables("book/evidence-themes.html")
-    own = [row for row in table.rows if row[table.header.index("Framework")] == "williams2020"]
+    own = [row for row in table.rows if row[table.header.index("Framework")] == "Williams 2020"]
     assert tuple(row[table.header.index("Code")] for row in own) == CODES
 
 

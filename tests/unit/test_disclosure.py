@@ -73,8 +73,10 @@ def test_a_printed_figure_is_published_as_printed(report: Project, store: Store)
     for row in rows:
         figure = dict(zip(header, row, strict=True))
         fact = store.facts[figure["id"]]
-        in_words = figure["measure"] == "ordinal"
-        assert fact.value == (figure["ordinal"] if in_words else float(figure["value"]))
+        year = figure["unit"] == "calendar year"  # the name of a year, and no quantity
+        in_words = figure["measure"] == "ordinal" or year
+        words = figure["value"] if year else figure["ordinal"]
+        assert fact.value == (words if in_words else float(figure["value"]))
         assert (fact.kind == "words") == in_words
         assert fact.qualifier == figure["qualifier"]
         assert fact.locators == ((figure["source"], figure["locator"]),)

@@ -92,11 +92,13 @@ def _published_figures(registers: Registers) -> dict[str, PublishedFact]:
     }
 
 
+YEARS = "calendar year"
 FIGURE_KINDS: dict[str, FactKind] = {
     "percentage": "percentage",
     "count": "count",
     "ordinal": "words",
 }
+YEARS = "calendar year"  # a unit whose numbers are names of years
 
 
 def plain_number(value: float) -> int | float:
@@ -105,10 +107,11 @@ def plain_number(value: float) -> int | float:
 
 
 def _figure(row: Any) -> Fact:
+    locators = ((row.source, row.locator),)
+    if row.unit == YEARS:  # the name of a year, which takes no comma
+        return Fact(str(plain_number(row.value)), "words", locators, row.qualifier)
     value = row.ordinal if row.measure == "ordinal" else plain_number(row.value)
-    return Fact(
-        value, FIGURE_KINDS.get(row.measure, "number"), ((row.source, row.locator),), row.qualifier
-    )
+    return Fact(value, FIGURE_KINDS.get(row.measure, "number"), locators, row.qualifier)
 
 
 def _rule(make: TableFunction | FactFunction) -> str:

@@ -16,6 +16,7 @@ from evibook.synthesis.plan import evidence_table
 
 PARTICIPANTS = "participants' data"
 NOT_A_GROUP = ("not stated", "authors")
+GROUP_WORDS = {"all groups": "Group not stated"}
 
 
 def participants_findings(registers: Registers, kind: str) -> pd.DataFrame:
@@ -108,7 +109,11 @@ def time_barriers(registers: Registers) -> EvidenceTable:
             *(Column(s, entities[s].label, "count", "statements") for s in sources),
         ),
         rows=tuple(
-            (group.capitalize(), *(cell(group, source) for source in sources)) for group in groups
+            (
+                GROUP_WORDS.get(group, group.capitalize()),
+                *(cell(group, source) for source in sources),
+            )
+            for group in groups
         ),
         statement="A group counts as asked by a source when at least one statement of that group "
         "was charted from it.",
@@ -121,7 +126,7 @@ INFORMANTS = {
     "academics": "Academics",
     "policy-makers": "Policy-makers",
     "providers": "Providers",
-    "all groups": "Not told apart",
+    "all groups": "Group not stated",
 }
 
 
@@ -150,7 +155,7 @@ def exchange_by_informant(registers: Registers) -> EvidenceTable:
             for row in own.itertuples()
         ),
         statement="Statements that rest on the interviews. Where the source does not say which "
-        "group spoke, or names several, the statement stands under 'not told apart'.",
+        "group spoke, or names several, the statement stands under 'group not stated'.",
         locators=((EXCHANGE_STUDY, "Results"),),
     )
 

@@ -118,6 +118,14 @@ def discrepancies_in_text(registers: Registers) -> Fact:
     return Fact(int(own.sum()), "count")
 
 
+@fact("discrepancies-unclear")
+def discrepancies_unclear(registers: Registers) -> Fact:
+    """Discrepancies that may stand in the text or come from our copy."""
+    noted = registers["discrepancies"]
+    own = (noted["origin"] == "unclear") & (noted["kind"] != "explained")
+    return Fact(int(own.sum()), "count")
+
+
 @fact("discrepancies-in-copy")
 def discrepancies_in_copy(registers: Registers) -> Fact:
     """Discrepancies that come from our copies of the texts."""

@@ -112,7 +112,9 @@ def examples(registers: Registers) -> EvidenceTable:
         ),
         statement="The source ticks some examples in boxes and tells others in its text or its "
         "summary. None of them is evaluated in the source.",
-        locators=((POLICY_REPORT, "good practice examples in Sections 1.1 to 3.2; Section 4"),),
+        locators=(
+            (POLICY_REPORT, "Executive Summary; good practice examples in all themes; Section 4"),
+        ),
     )
 
 

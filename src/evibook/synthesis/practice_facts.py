@@ -65,6 +65,12 @@ def examples_in_text(registers: Registers) -> Fact:
     return _told(registers, "in the text")
 
 
+@fact("examples-in-summary")
+def examples_in_summary(registers: Registers) -> Fact:
+    """Examples that the policy report tells in its summary."""
+    return _told(registers, "in the summary")
+
+
 def _told(registers: Registers, how: str) -> Fact:
     table = examples(registers)
     at = [column.name for column in table.columns].index("told")
@@ -89,17 +95,18 @@ def actors_named(registers: Registers) -> Fact:
 
 @fact("depend-on-metrics")
 def depend_on_metrics(registers: Registers) -> Fact:
-    """Recommendations that depend on the metrics that the health departments are asked for."""
+    """Numbered recommendations that depend on the metrics asked of the health departments."""
     return _dependents(registers, "R12")
 
 
 @fact("depend-on-reviews")
 def depend_on_reviews(registers: Registers) -> Fact:
-    """Recommendations that depend on the local reviews that research offices are asked for."""
+    """Numbered recommendations that depend on the reviews asked of local research offices."""
     return _dependents(registers, "R13")
 
 
 def _dependents(registers: Registers, target: str) -> Fact:
     links = recommendation_links(registers, "depends on")
-    own = links[links["object"] == target]
+    known = links["subject"].isin(set(numbered(registers)["id"]))
+    own = links[(links["object"] == target) & known]
     return Fact(int(own["subject"].nunique()), "count", LISTS)

@@ -67,8 +67,8 @@ def by_level(registers: Registers) -> EvidenceTable:
     """Numbered recommendations by the level of the body asked to act, core and further."""
     counts = core_counts(numbered(registers), "level")
     words = {
-        "macro": "Macro: government, national funders and bodies",
-        "meso": "Meso: NHS organisations, their offices, universities",
+        "macro": "Macro: governments, national funders or bodies",
+        "meso": "Meso: NHS organisations, their offices or universities",
         "micro": "Micro: people and teams",
     }
     return EvidenceTable(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from evibook.book.context import Context
+from evibook.book.pages.parts import framework_words
 from evibook.book.tables import table_node
 from evibook.model.tables import Cell, Column, Entity
 
@@ -44,7 +45,7 @@ def _themes(context: Context) -> Rows:
     return [
         (
             Entity(row.id, row.label),
-            "this report" if row.framework == "report" else row.framework,
+            framework_words(context, row.framework),
             row.code,
             counts[row.id],
             row.locator,
@@ -78,7 +79,7 @@ LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
             Column("theme", "Theme", "entity", row_header=True, weight=3.0),
             Column("framework", "Framework", weight=1.2),
             Column("code", "Code", weight=0.6),
-            Column("rows", "Rows under it", "count", weight=0.9),
+            Column("rows", "Statements and recommendations", "count", weight=0.9),
             Column("locator", "Locator", weight=2.0),
         ),
         _themes,

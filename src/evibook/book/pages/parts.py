@@ -78,6 +78,14 @@ def row_of(frame: pd.DataFrame, entity_id: str) -> pd.Series:
     return frame.set_index("id", drop=False).loc[entity_id]
 
 
+def framework_words(context: Context, framework: str) -> str:
+    """A coding framework by the short name of its source: 'Peckham 2021, work package four'."""
+    if framework == "report":
+        return "this report"
+    source, _, part = framework.partition(",")
+    return f"{context.source_labels.get(source, source)}{',' + part if part else ''}"
+
+
 def short_id(finding_id: str) -> str:
     """A finding's number without its source: F014."""
     return finding_id.rsplit("-", 1)[-1]

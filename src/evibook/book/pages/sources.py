@@ -18,6 +18,7 @@ from evibook.book.pages.parts import (
     short_id,
 )
 from evibook.book.tables import table_node
+from evibook.disclosure.publish import YEARS
 from evibook.exhibits.wording import figure_text
 from evibook.model.tables import Column
 
@@ -103,4 +104,6 @@ def _figures(context: Context, source: str) -> list[nodes.Node]:
 def _value(row: Any) -> str:
     """A figure as printed, with its hedge: 'more than 1,200', 'half'."""
     text = row.ordinal if row.measure == "ordinal" else figure_text(row.value)
+    if row.unit == YEARS:
+        text = str(int(row.value))
     return text if row.qualifier == "exact" else f"{row.qualifier} {text}"

@@ -11,6 +11,7 @@ from evibook.book.pages.parts import (
     Inline,
     definitions,
     finding_table,
+    framework_words,
     linked_list,
     links_to,
     paragraph,
@@ -25,12 +26,11 @@ def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
     """What a theme means, what it maps to, and the evidence under it."""
     themes = context.registers["themes"]
     row = row_of(themes, theme)
-    own = {"report": "this report's own", "": ""}
     made: list[nodes.Node] = [
         paragraph(row["definition"]),
         definitions(
             [
-                ("Framework", [own.get(row["framework"], row["framework"])]),
+                ("Framework", [framework_words(context, row["framework"])]),
                 ("Code in the source", [row["code"]]),
                 ("The source calls it", [row["kind"]]),
                 ("Whose view", [row["perspective"]]),
@@ -40,7 +40,10 @@ def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
             ]
         ),
     ]
-    return made + _recommendations(context, theme) + _findings(context, theme)
+    evidence = _recommendations(context, theme) + _findings(context, theme)
+    if not evidence:
+        made.append(paragraph("No statement is coded to this theme; see the themes it maps to."))
+    return made + evidence
 
 
 def _source(context: Context, source: str, locator: str) -> list[Inline]:

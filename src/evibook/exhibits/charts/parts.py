@@ -21,6 +21,7 @@ MAX_SERIES = len(SERIES)
 # Two parameters of every chart, set by whoever draws it: on a narrow screen a row's label
 # stands above its marks and wraps sooner.
 WRAP_WIDE = 44  # characters in a line of a row's label
+WRAP_MATRIX = 34  # the same beside the many columns of a matrix
 STEP_WIDE = 46  # px of a row
 STEP_CLOSE = 34  # px of a row where there are many: a label of two lines still has room
 MANY_ROWS = 8
@@ -183,9 +184,9 @@ def require(
         raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
 
 
-def _step_wide(labels: Sequence[str]) -> int:
+def _step_wide(labels: Sequence[str], wrap: int) -> int:
     """The height of a row on a wide screen: room for the label with most lines."""
-    lines = max(len(textwrap.wrap(label, WRAP_WIDE)) for label in labels)
+    lines = max(len(textwrap.wrap(label, wrap)) for label in labels)
     return max(STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE, LINE * lines + 8)
 
 
@@ -204,13 +205,19 @@ def narrow_layout(labels: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def finish(layers: alt.LayerChart, table: PublishedTable, y: str, measures: Sequence[str]) -> Chart:
+def finish(
+    layers: alt.LayerChart,
+    table: PublishedTable,
+    y: str,
+    measures: Sequence[str],
+    wrap: int = WRAP_WIDE,
+) -> Chart:
     """The layers as a specification with the size, parameters and look that all charts share."""
     labels = [cell_text(record[y]) for record in table.records()]
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": _step_wide(labels) * len(labels),
+        "height": _step_wide(labels, wrap) * len(labels),
         "usermeta": {"narrow": narrow_layout(labels)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],

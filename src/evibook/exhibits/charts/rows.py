@@ -11,6 +11,8 @@ from evibook.exhibits.charts.parts import (
     HEAD_LINES,
     LINE,
     NARROW_OFFSET,
+    WRAP_MATRIX,
+    WRAP_WIDE,
     Chart,
     finish,
     head_lines,
@@ -99,7 +101,8 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     )
     layers = found.encode(size=size) + none + counts.encode(text=alt.Text("value:Q", format=","))
     layers += labels_above(rows)
-    return finish(layers, table, y, measures)
+    wrap = WRAP_MATRIX if len(measures) > LEVEL_COLUMNS else WRAP_WIDE
+    return finish(layers, table, y, measures, wrap)
 
 
 def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
