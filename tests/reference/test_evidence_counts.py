@@ -119,7 +119,7 @@ def test_barriers_of_time_are_counted_by_group_and_unasked_groups_are_no_zeros(
     groups = {row["perspective"] for row in time} - {"not stated", "authors"}
 
     expected = {
-        group.capitalize(): tuple(
+        ("Group not stated" if group == "all groups" else group.capitalize()): tuple(
             counts[group, name] if (group, name) in asked else NotAsked() for name in names
         )
         for group in groups
