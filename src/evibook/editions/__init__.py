@@ -1,6 +1,7 @@
 """Editions: the report for one audience, ``editions/ID.yml``."""
 
+from evibook.editions.branding import Branding
 from evibook.editions.dates import report_date
 from evibook.editions.edition import Edition, check_editions, edition_ids, read_edition
 
-__all__ = ["Edition", "check_editions", "edition_ids", "read_edition", "report_date"]
+__all__ = ["Branding", "Edition", "check_editions", "edition_ids", "read_edition", "report_date"]

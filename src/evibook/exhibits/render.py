@@ -27,7 +27,8 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     if width < narrow["below"]:
         fixed["height"] = narrow["height"]
         for parameter in fixed["params"]:
-            parameter["value"] = narrow["params"][parameter["name"]]
+            if parameter["name"] in narrow["params"]:
+                parameter["value"] = narrow["params"][parameter["name"]]
     return fixed
 
 

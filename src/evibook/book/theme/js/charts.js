@@ -1,4 +1,4 @@
-// Replaces an exhibit's static drawing by an interactive one when it comes into view.
+// Lays an interactive chart over an exhibit's static drawing when it comes into view.
 // Without this script, or where it fails, the static drawing and the table remain.
 (function () {
   "use strict";
@@ -19,22 +19,30 @@
     return bundle;
   }
 
-  function fitted(spec, width) {
+  // The static drawing that the page shows: the interactive one has its measures.
+  function shown(holder) {
+    var narrow = holder.querySelector(".chart-narrow");
+    return getComputedStyle(narrow).display === "none" ? holder.querySelector(".chart-wide") : narrow;
+  }
+
+  function fitted(text, width) {
+    var spec = JSON.parse(text);
     var narrow = spec.usermeta.narrow;
     spec.width = width;
     if (width < narrow.below) {
       spec.height = narrow.height;
       spec.params.forEach(function (parameter) {
-        parameter.value = narrow.params[parameter.name];
+        if (parameter.name in narrow.params) { parameter.value = narrow.params[parameter.name]; }
       });
     }
     return spec;
   }
 
-  function draw(holder) {
-    var text = document.getElementById(holder.dataset.chart).textContent;
-    var width = Math.floor(holder.clientWidth);
-    var spec = fitted(JSON.parse(text), width);
+  function draw(holder, width, hidden) {
+    var spec = fitted(document.getElementById(holder.dataset.chart).textContent, width);
+    spec.params.forEach(function (parameter) {
+      if (parameter.name === "hiddenGroups") { parameter.value = hidden; }
+    });
     var live = document.createElement("div");
     live.className = "chart-live";
     return loadBundle().then(function (embed) {
@@ -47,36 +55,81 @@
       });
     }).then(function (result) {
       var drawing = live.querySelector("svg");
-      if (drawing) {
-        drawing.setAttribute("role", "img");
-        drawing.setAttribute("aria-label", spec.description);
+      drawing.setAttribute("role", "img");
+      drawing.setAttribute("aria-label", spec.description);
+      if (!drawing.hasAttribute("viewBox")) {
+        drawing.setAttribute("viewBox", "0 0 " + drawing.getAttribute("width") + " " + drawing.getAttribute("height"));
       }
+      drawing.removeAttribute("width");
+      drawing.removeAttribute("height");
       var before = holder.querySelector(".chart-live");
       if (before) { before.remove(); }
       holder.appendChild(live);
       holder.classList.add("is-live");
-      return { view: result.view, width: width };
+      return result.view;
     });
   }
 
-  // Draws when the chart comes into view, and again when its room changes (a turned phone, zoom).
+  // Buttons that take a group out of the drawing and bring it back; its numbers stay in the table.
+  function offerGroups(holder, groups, change) {
+    var box = document.createElement("fieldset");
+    box.className = "chart-groups";
+    var legend = document.createElement("legend");
+    legend.textContent = "Show";
+    box.appendChild(legend);
+    groups.forEach(function (name) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.setAttribute("aria-pressed", "true");
+      button.addEventListener("click", function () {
+        var on = button.getAttribute("aria-pressed") !== "true";
+        if (!on && box.querySelectorAll("[aria-pressed='true']").length === 1) { return; } // never empty
+        button.setAttribute("aria-pressed", String(on));
+        change(Array.from(box.querySelectorAll("[aria-pressed='false']"), function (off) { return off.textContent; }));
+      });
+      box.appendChild(button);
+    });
+    holder.previousElementSibling.replaceWith(box);
+  }
+
   function follow(holder) {
-    var drawn = null;
-    var busy = false;
+    var width = 0;
+    var hidden = [];
+    var view = null;
+    var waiting = Promise.resolve();
+
     function redraw() {
-      if (busy || (drawn && drawn.width === Math.floor(holder.clientWidth))) { return; }
-      busy = true;
-      draw(holder).then(function (next) {
-        if (drawn) { drawn.view.finalize(); }
-        drawn = next;
-        busy = false;
-        redraw();
-      }, function (problem) {
+      waiting = waiting.then(function () {
+        return draw(holder, width, hidden);
+      }).then(function (next) {
+        if (view) { view.finalize(); }
+        view = next;
+        view.addEventListener("mouseover", function (event, item) { mark(holder, item); });
+      }).catch(function (problem) {
         console.warn("The static chart stays: the interactive one could not be drawn.", problem);
       });
     }
-    redraw();
-    new ResizeObserver(redraw).observe(holder);
+
+    function fit() {
+      var now = Number(shown(holder).dataset.width);
+      if (now !== width) { width = now; redraw(); }
+    }
+
+    var place = holder.previousElementSibling;
+    if (place && place.classList.contains("chart-groups-place")) {
+      offerGroups(holder, JSON.parse(place.dataset.groups), function (names) { hidden = names; redraw(); });
+    }
+    fit();
+    new ResizeObserver(fit).observe(holder);
+  }
+
+  // The row of the table that a mark stands for, where the table is shown.
+  function mark(holder, item) {
+    var label = item && item.datum && item.datum.label;
+    holder.closest("figure").querySelectorAll("tbody tr").forEach(function (row) {
+      row.classList.toggle("is-pointed", Boolean(label) && row.cells[0].textContent === label);
+    });
   }
 
   function watch() {
@@ -91,9 +144,6 @@
     document.querySelectorAll(".exhibit-chart").forEach(function (holder) { seen.observe(holder); });
   }
 
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", watch);
-  } else {
-    watch();
-  }
+  // After the page has been drawn: reading comes first.
+  if (document.readyState === "complete") { watch(); } else { window.addEventListener("load", watch); }
 })();
