@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from evibook import __version__
 from evibook.book import citations, context, entities, html, links, theme, typst
 from evibook.book.directives import register_directives
+from evibook.book.glossary import GlossaryLinks
 from evibook.book.markdown_tables import MarkdownTables
 from evibook.book.roles import FactRole
 
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     html.register_nodes(app)
     register_directives(app)
     app.add_transform(MarkdownTables)
+    app.add_post_transform(GlossaryLinks)
     app.add_role("fact", FactRole())
     theme.setup(app)
     typst.setup(app)

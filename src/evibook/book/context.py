@@ -46,6 +46,7 @@ def prepare(app: Sphinx, config: Config) -> None:
     config.html_title = config.project = edition.title
     config.author = edition.publisher
     config.evibook_title_page = title_words(context_of(app))
+    config.evibook_accent = edition.branding.accent
 
 
 def context_of(app: Sphinx) -> Context:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from evibook.book.context import Context, context_of
+from evibook.book.nodes import pdf_download
 from evibook.book.pages import (
+    accessibility_nodes,
+    changes_nodes,
     citation_nodes,
     dictionary_nodes,
     numbers_nodes,
@@ -21,6 +25,7 @@ from evibook.book.pages import (
     register_table_nodes,
     source_nodes,
     theme_nodes,
+    whats_new_nodes,
 )
 from evibook.book.references import bind
 
@@ -99,15 +104,19 @@ def _page_directive(maker: PageMaker) -> type[Directive]:
     return Page
 
 
-class HowToCite(_Filled):
-    """```{how-to-cite}```: version, date, citation, licence, and the PDF where one was made."""
+class ReportActions(_Filled):
+    """```{report-actions}```: read the PDF, where one was made, and cite the report."""
 
     def run(self) -> list[nodes.Node]:
-        with_pdf = bool(self.config.evibook_pdf_link)
-        return self.fill(citation_nodes(context_of(self.env.app), with_pdf))
+        offered = pdf_download(with_pdf=bool(self.config.evibook_pdf_link))
+        return self.fill([addnodes.only("", offered, expr="html")])
 
 
 PAGE_MAKERS: dict[str, PageMaker] = {
+    "accessibility-result": accessibility_nodes,
+    "changes": changes_nodes,
+    "how-to-cite": citation_nodes,
+    "whats-new": whats_new_nodes,
     "data-dictionary": dictionary_nodes,
     "review-protocol": protocol_nodes,
     "report-numbers": numbers_nodes,
@@ -120,6 +129,6 @@ def register_directives(app: Sphinx) -> None:
     app.add_directive("register-list", RegisterList)
     app.add_directive("register-table", RegisterTable)
     app.add_directive("published-table", PublishedTableDirective)
-    app.add_directive("how-to-cite", HowToCite)
+    app.add_directive("report-actions", ReportActions)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

@@ -95,9 +95,10 @@ def visit_downloads(translator: HTML5Translator, node: our.exhibit_downloads) ->
 def visit_pdf(translator: HTML5Translator, node: our.pdf_download) -> None:
     """A link to the PDF, which the build puts at the root of the site, and one to the citation."""
     link = link_from(translator, "report.pdf")
+    pdf = f'<a class="primary" href="{link}" type="application/pdf">Read this report as a PDF</a> '
     translator.body.append(
-        f'<p class="report-actions"><a class="primary" href="{link}" type="application/pdf">'
-        'Read this report as a PDF</a> <a href="#cite-this-page">Cite this report</a></p>\n'
+        f'<p class="report-actions">{pdf if node["with_pdf"] else ""}'
+        '<a href="#cite-this-page">Cite this report</a></p>\n'
     )
 
 

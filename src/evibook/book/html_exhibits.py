@@ -14,8 +14,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from evibook.book import html as pages
 from evibook.book import nodes as our
+from evibook.book.context import banner, context_of
+from evibook.book.pictures import kept_png
 from evibook.book.theme.citing import write_citation
+from evibook.exhibits.look import with_accent
 from evibook.exhibits.render import NARROW, WIDE, chart_svg
+from evibook.exhibits.standalone import standalone_svg
 
 
 def visit_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
@@ -106,6 +110,7 @@ def write_actions(translator: HTML5Translator, node: our.exhibit_downloads) -> N
     size = pages.rows_and_size(node["rows"], data)
     parts = [_table_button(key, node["rows"])] if has_chart(exhibit) else []
     parts.append(_download(translator, node["csv_name"], data, f"Download CSV ({size})", title))
+    parts += _pictures(translator, node)
     parts.append(
         f'<button type="button" class="needs-script" data-copy-link="{key}">Copy link'
         f'<span class="visually-hidden"> to exhibit: {escape(title)}</span></button>'
@@ -120,6 +125,35 @@ def _table_button(key: str, rows: int) -> str:
         f'<button type="button" class="needs-script" data-table-button aria-expanded="false" '
         f'aria-controls="{key}-data">Table ({rows} row{"" if rows == 1 else "s"})</button>'
     )
+
+
+def _pictures(translator: HTML5Translator, node: our.exhibit_downloads) -> list[str]:
+    """The exhibit as a picture that stands alone: lines for print, points for a slide."""
+    exhibit = node.parent
+    key = exhibit["ids"][0]
+    chart = next(iter(exhibit.findall(our.exhibit_chart)), None)
+    if chart is None:
+        return []
+    title, subtitle = (
+        next((found.astext() for found in exhibit.findall(kind)), "")
+        for kind in (our.exhibit_title, our.exhibit_subtitle)
+    )
+    context = context_of(translator.builder.app)
+    svg = standalone_svg(
+        number=exhibit_number(translator, key),
+        title=title,
+        subtitle=subtitle,
+        chart_spec=json.loads(chart["spec"]),
+        source=node["source"],
+        notes=node["notes"],
+        notice=banner(context.edition),
+        colours=with_accent(context.edition.branding.accent),
+    )
+    files = {"SVG": svg.encode("utf-8"), "PNG": kept_png(context.project, svg, scale=2)}
+    return [
+        _download(translator, f"{key}.{kind.lower()}", data, kind, f"a picture of {title}")
+        for kind, data in files.items()
+    ]
 
 
 def _download(

@@ -8,7 +8,7 @@ a print in grey tells them apart, and stay apart for readers with a deficiency o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,11 @@ def chart_config(colours: ChartColours) -> dict[str, Any]:
 
 
 CONFIG = chart_config(LIGHT)
+
+
+def with_accent(accent: str) -> ChartColours:
+    """The light colours with an edition's own accent."""
+    return replace(LIGHT, accent=accent.upper())
 
 
 def in_colours(spec: dict[str, Any], colours: ChartColours) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Pages that are filled from the registers, as document nodes."""
 
+from evibook.book.pages.accessibility import accessibility_nodes
+from evibook.book.pages.changes import changes_nodes, whats_new_nodes
 from evibook.book.pages.dictionary import dictionary_nodes
 from evibook.book.pages.lists import register_list_nodes
 from evibook.book.pages.numbers import citation_nodes, numbers_nodes
@@ -10,6 +12,8 @@ from evibook.book.pages.sources import source_nodes
 from evibook.book.pages.themes import theme_nodes
 
 __all__ = [
+    "accessibility_nodes",
+    "changes_nodes",
     "citation_nodes",
     "dictionary_nodes",
     "numbers_nodes",
@@ -20,4 +24,5 @@ __all__ = [
     "register_table_nodes",
     "source_nodes",
     "theme_nodes",
+    "whats_new_nodes",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from evibook.book.theme import assets, page, policy, sitemap, takeover, translator
+from evibook.book.theme import assets, cards, page, policy, sitemap, takeover, translator
 
 
 def setup(app: Sphinx) -> None:
@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-collect-pages", page.extra_pages)
     app.connect("html-page-context", page.fill, priority=900)
     app.connect("build-finished", assets.write, priority=600)
+    app.connect("build-finished", cards.write, priority=605)
     app.connect("build-finished", sitemap.write, priority=610)
     # Last: it reads every file that the others have written.
     app.connect("build-finished", policy.check_site, priority=990)
