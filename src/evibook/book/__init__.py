@@ -10,7 +10,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from evibook import __version__
-from evibook.book import citations, context, entities, html, links, theme, typst
+from evibook.book import citations, context, entities, html, links, search, theme, typst
 from evibook.book.directives import register_directives
 from evibook.book.glossary import GlossaryLinks
 from evibook.book.markdown_tables import MarkdownTables
@@ -33,5 +33,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(GlossaryLinks)
     app.add_role("fact", FactRole())
     theme.setup(app)
+    search.setup(app)
     typst.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": False}

@@ -16,8 +16,11 @@ from evibook.editions import Edition
 from evibook.model.project import CACHE_VARIABLE, Project
 
 HERE = Path(__file__).parent
-STYLES = ("fonts", "base", "layout", "text", "exhibits", "tables", "parts", "widths", "print")
+STYLES = (
+    "fonts", "base", "layout", "text", "exhibits", "tables", "parts", "search", "widths", "print",
+)  # fmt: skip
 SCRIPTS = ("menu", "exhibits", "charts", "versions")
+SEARCH_SCRIPTS = ("search-index", "search-results", "search")  # for the search page alone
 BUNDLE = "evibook-vega.js"
 BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"
 
@@ -30,6 +33,7 @@ def files_of(edition: Edition) -> dict[str, str]:
         ),
         "evibook-first.js": _part("js", "first"),
         "evibook.js": "\n".join(_part("js", name) for name in SCRIPTS),
+        "evibook-search.js": "\n".join(_part("js", name) for name in SEARCH_SCRIPTS),
     }
 
 
