@@ -10,6 +10,7 @@ import json
 import re
 from html import escape
 
+from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from evibook.book import html as pages
@@ -26,8 +27,9 @@ def visit_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
     """Open the figure, named by its caption; the table of a chart goes to its end."""
     key = node["ids"][0]
     if has_chart(node):
-        tables = [child for child in node.children if isinstance(child, our.evidence_table)]
-        node.children = [child for child in node.children if child not in tables] + tables
+        is_table = [isinstance(child, our.evidence_table) for child in node.children]
+        order = sorted(range(len(is_table)), key=lambda at: is_table[at])
+        node.children = [node.children[at] for at in order]
     translator.body.append(f'<figure class="exhibit" id="{key}" aria-labelledby="{key}-title">\n')
 
 
@@ -35,7 +37,7 @@ def depart_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
     translator.body.append("</figure>\n")
 
 
-def has_chart(node: our.exhibit) -> bool:
+def has_chart(node: nodes.Element) -> bool:
     """Whether an exhibit has a chart, or is a table alone."""
     return any(isinstance(child, our.exhibit_chart) for child in node.children)
 
@@ -156,9 +158,7 @@ def _pictures(translator: HTML5Translator, node: our.exhibit_downloads) -> list[
     ]
 
 
-def _download(
-    translator: HTML5Translator, name: str, data: bytes, words: str, title: str
-) -> str:
+def _download(translator: HTML5Translator, name: str, data: bytes, words: str, title: str) -> str:
     link = pages.offered_file(translator, name, data)
     return (
         f'<a href="{link}" download="{name}">{words}'

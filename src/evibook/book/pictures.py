@@ -11,7 +11,7 @@ from evibook.exhibits.render import png
 from evibook.model.project import CACHE_VARIABLE, Project
 
 
-def kept_png(project: Project, svg: str, scale: float) -> bytes:
+def kept_png(project: Project, svg: str, scale: int) -> bytes:
     """The drawing as a PNG file, ``scale`` times its own size, from the cache where it is there."""
     identity = f"{version('vl-convert-python')} {scale}\n{svg}"
     key = hashlib.sha256(identity.encode("utf-8")).hexdigest()

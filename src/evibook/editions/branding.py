@@ -66,4 +66,6 @@ def _logo_faults(project: Project, file: str, edition_id: str, logo: str) -> Ite
         yield Fault(file, 0, "branding.logo", logo, allowed, f"Put it into {folder.name}/.")
     elif not (folder / logo).is_file():
         allowed = f"a file in editions/{edition_id}/"
-        yield Fault(file, 0, "branding.logo", logo, allowed, "Put the file there, or mend the name.")
+        yield Fault(
+            file, 0, "branding.logo", logo, allowed, "Put the file there, or mend the name."
+        )

@@ -62,4 +62,3 @@ def _broken_rules(violations: list[dict[str, Any]]) -> list[nodes.Node]:
         table_node("Rules that pages broke", COLUMNS, rows),
         bullets([[f"{item['rule']}: {', '.join(item['pages'])}"] for item in violations]),
     ]
-

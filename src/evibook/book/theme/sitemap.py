@@ -49,9 +49,8 @@ def sitemap_text(edition: Edition, pages: list[str], date: str) -> str:
         f"<url><loc>{escape(page_address(edition, page))}</loc><lastmod>{date}</lastmod></url>\n"
         for page in pages
     )
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n{entries}</urlset>\n'
-    )
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n'
+    return f"{head}{entries}</urlset>\n"
 
 
 def page_address(edition: Edition, page: str) -> str:

@@ -9,10 +9,11 @@ from evibook.editions import Edition
 from evibook.exhibits import look
 from evibook.model.palette import DARK, LIGHT
 
+
 def token_css(edition: Edition) -> str:
     """Custom properties for light and dark; the reader's choice goes before the system's."""
-    light = _declarations(LIGHT | chart_tokens(look.LIGHT) | _own(edition.branding.accent))
-    dark = _declarations(DARK | chart_tokens(look.DARK) | _own(edition.branding.accent_dark))
+    light = _declarations(dict(LIGHT) | chart_tokens(look.LIGHT) | _own(edition.branding.accent))
+    dark = _declarations(dict(DARK) | chart_tokens(look.DARK) | _own(edition.branding.accent_dark))
     return (
         f":root {{ color-scheme: light; {light} }}\n"
         "@media (prefers-color-scheme: dark) { :root:not([data-theme='light']) "

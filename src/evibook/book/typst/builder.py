@@ -205,4 +205,3 @@ def _heading_aliases(pages: list[Page]) -> dict[str, str]:
         if sections:
             aliases[page.docname] = f"{page.docname}#{sections[0]['ids'][0]}"
     return aliases
-
