@@ -23,8 +23,8 @@ class Branding(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    accent: str = Field(LIGHT["accent"], pattern=COLOUR)
-    accent_dark: str = Field(DARK["accent"], pattern=COLOUR)
+    accent: str = Field(default=LIGHT["accent"], pattern=COLOUR)
+    accent_dark: str = Field(default=DARK["accent"], pattern=COLOUR)
     logo: str = ""
 
 
