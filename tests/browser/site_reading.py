@@ -233,8 +233,13 @@ def csv_rows(text: str) -> Rows:
     return tuple(tuple(plain(cell) for cell in row) for row in csv.reader(io.StringIO(text)))
 
 
-def register(name: str, key: str = "id") -> dict[str, dict[str, str]]:
-    """The rows of a register as they stand in the data, by id, as plain text."""
+@cache
+def register_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a register as they stand in the data, as plain text."""
     with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [{name: plain(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
-    return {row[key]: row for row in rows}
+        return [{name: plain(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def register(name: str, key: str = "id") -> dict[str, dict[str, str]]:
+    """The same rows by id."""
+    return {row[key]: row for row in register_rows(name)}

@@ -23,15 +23,18 @@ from evibook.book.pages import (
     recommendation_nodes,
     register_list_nodes,
     register_table_nodes,
+    row_nodes,
     source_nodes,
     theme_nodes,
     whats_new_nodes,
 )
 from evibook.book.references import bind
+from evibook.errors import EvibookError
 
 EntityMaker = Callable[[Context, str], list[nodes.Node]]
 PageMaker = Callable[[Context], list[nodes.Node]]
 
+# Registers whose pages hold more than their cells and links.
 ENTITY_MAKERS: dict[str, EntityMaker] = {
     "sources": source_nodes,
     "themes": theme_nodes,
@@ -52,6 +55,13 @@ class _Filled(SphinxDirective):
                 self._note_target(element)
         return made
 
+    def of_register(self, maker: EntityMaker) -> list[nodes.Node]:
+        """What a maker makes of the register that is named; an unknown one is told in its place."""
+        try:
+            return self.fill(maker(context_of(self.env.app), self.arguments[0]))
+        except EvibookError as error:
+            raise self.error(str(error)) from error
+
     def _note_target(self, element: nodes.Element) -> None:
         if isinstance(element, nodes.section):
             self.state.document.note_implicit_target(element, element)
@@ -66,7 +76,8 @@ class EntityPage(_Filled):
 
     def run(self) -> list[nodes.Node]:
         register, entity_id = self.arguments
-        return self.fill(ENTITY_MAKERS[register](context_of(self.env.app), entity_id))
+        maker = ENTITY_MAKERS.get(register, row_nodes)
+        return self.fill(maker(context_of(self.env.app), entity_id))
 
 
 class RegisterList(_Filled):
@@ -75,7 +86,7 @@ class RegisterList(_Filled):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return self.fill(register_list_nodes(context_of(self.env.app), self.arguments[0]))
+        return self.of_register(register_list_nodes)
 
 
 class RegisterTable(_Filled):
@@ -84,7 +95,7 @@ class RegisterTable(_Filled):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return self.fill(register_table_nodes(context_of(self.env.app), self.arguments[0]))
+        return self.of_register(register_table_nodes)
 
 
 class PublishedTableDirective(_Filled):

@@ -1,13 +1,15 @@
 """The registers: public evidence tables under ``data/``, read and checked here alone."""
 
 from evibook.registers.additions import RegisterFiles, Row, faults_with, read_register_files
+from evibook.registers.addresses import page_registers
 from evibook.registers.cells import read_raw_ids
 from evibook.registers.check import check_registers
 from evibook.registers.drafts import KINDS, Kind, Place, drafted_rows, given_places
 from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
-from evibook.registers.schemas import read_schema, register_names
+from evibook.registers.schemas import read_schema, read_schemas, register_names
+from evibook.registers.ties import Tie, TieKind, Ties, read_ties
 
 __all__ = [
     "KINDS",
@@ -17,17 +19,23 @@ __all__ = [
     "RegisterFiles",
     "Registers",
     "Row",
+    "Tie",
+    "TieKind",
+    "Ties",
     "check_protocol",
     "check_registers",
     "drafted_rows",
     "faults_with",
     "format_register",
     "given_places",
+    "page_registers",
     "read_protocol",
     "read_raw_ids",
     "read_register_files",
     "read_registers",
     "read_schema",
+    "read_schemas",
+    "read_ties",
     "register_names",
     "register_text",
 ]

@@ -8,6 +8,7 @@ from evibook.book.pages.numbers import citation_nodes, numbers_nodes
 from evibook.book.pages.protocol import protocol_nodes
 from evibook.book.pages.recommendations import recommendation_nodes
 from evibook.book.pages.registers import published_table_nodes, register_table_nodes
+from evibook.book.pages.rows import row_nodes
 from evibook.book.pages.sources import source_nodes
 from evibook.book.pages.themes import theme_nodes
 
@@ -22,6 +23,7 @@ __all__ = [
     "recommendation_nodes",
     "register_list_nodes",
     "register_table_nodes",
+    "row_nodes",
     "source_nodes",
     "theme_nodes",
     "whats_new_nodes",

@@ -6,6 +6,7 @@ from evibook.bibliography import check_bibliography, known_keys
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
+from evibook.build.checks.row_pages import check_row_pages
 from evibook.build.checks.toc import check_toc
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
@@ -23,6 +24,7 @@ def check_project(project: Project) -> list[Fault]:
         _check_entries,
         check_editions,
         check_toc,
+        check_row_pages,
         check_notebooks,
         check_prose,
         check_results,
