@@ -4,6 +4,8 @@ window.evibookSearch = (function () {
   var WORD = /[\p{L}\p{N}&]+/gu; // "R&D" is one word
   var PLAIN = /^[\x20-\x7e]*$/;
   var FIELDS = { code: 6, title: 3, text: 1, where: 0.5 };
+  // What answers a question as a whole goes before single rows; other kinds count once.
+  var KINDS = { recommendation: 3, page: 1.8, theme: 1.8, exhibit: 1.6, source: 1.6, term: 1.6, actor: 1.4 };
   var STARTS_FROM = 3; // letters that a word needs to stand for the words that begin with it
   var NEAR_FROM = 4; // letters that a word needs to be taken for a misspelling
   var NEARNESS = 0.2; // letters that may be wrong, as a share of the word
@@ -50,7 +52,7 @@ window.evibookSearch = (function () {
   function isPrefix(word) { return word.length >= STARTS_FROM; }
 
   // All words must be there; where a word is in no text, words near it stand in; failing that, any word will do.
-  function ask(engine, query) {
+  function ask(engine, query, documents) {
     var known = {};
     function isKnown(word) {
       if (!(word in known)) { known[word] = engine.search(word, { prefix: isPrefix }).length > 0; }
@@ -59,7 +61,8 @@ window.evibookSearch = (function () {
     function howNear(word) {
       return word.length < NEAR_FROM || /\d/.test(word) || isKnown(word) ? false : NEARNESS;
     }
-    var options = { boost: FIELDS, prefix: isPrefix, fuzzy: howNear, combineWith: "AND" };
+    var options = { boost: FIELDS, prefix: isPrefix, fuzzy: howNear, combineWith: "AND",
+      boostDocument: function (number) { return KINDS[documents[number].kind] || 1; } };
     var hits = engine.search(query, options);
     var fit = wordsOf(query).map(term).filter(Boolean).every(isKnown) ? "all" : "near";
     if (!hits.length) {
@@ -79,7 +82,7 @@ window.evibookSearch = (function () {
   // What a query finds: { fit: "all" | "near" | "some", results: [{ document, terms }] }, best first.
   Index.prototype.find = function (query) {
     var documents = this.documents;
-    var asked = ask(this.engine, query);
+    var asked = ask(this.engine, query, documents);
     var results = asked.hits.map(function (hit) {
       return { document: documents[hit.id], terms: new Set(hit.terms) };
     });
