@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -13,9 +11,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from evibook.book import html_exhibits as exhibits
 from evibook.book import nodes as our
-
-DOWNLOADS = "downloads"
-KILOBYTE = 1000
+from evibook.book.downloads import link_from, offered_file, rows_and_size
 
 Visitor = tuple[Any, Any]
 
@@ -58,25 +54,6 @@ def _paragraph(css_class: str) -> Visitor:
         translator.body.append("</p>\n")
 
     return visit, depart
-
-
-def offered_file(translator: HTML5Translator, name: str, data: bytes) -> str:
-    """Write a file beside the site; the link to it from the page that is being written."""
-    folder = Path(translator.builder.outdir) / DOWNLOADS
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
-    return link_from(translator, f"{DOWNLOADS}/{name}")
-
-
-def link_from(translator: HTML5Translator, target: str) -> str:
-    """A link to a file of the site, from the page that is being written."""
-    page = posixpath.dirname(translator.builder.get_target_uri(translator.docnames[0]))
-    return posixpath.relpath(target, page or ".")
-
-
-def rows_and_size(rows: int, data: bytes) -> str:
-    """What a download holds: '12 rows, 1 KB'."""
-    return f"{rows} row{'' if rows == 1 else 's'}, {max(1, round(len(data) / KILOBYTE))} KB"
 
 
 def visit_downloads(translator: HTML5Translator, node: our.exhibit_downloads) -> None:

@@ -13,9 +13,9 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from evibook.book import html as pages
 from evibook.book import nodes as our
 from evibook.book.context import banner, context_of
+from evibook.book.downloads import offered_file, rows_and_size
 from evibook.book.pictures import kept_png
 from evibook.book.theme.citing import write_citation
 from evibook.exhibits.look import with_accent
@@ -109,7 +109,7 @@ def write_actions(translator: HTML5Translator, node: our.exhibit_downloads) -> N
     key = exhibit["ids"][0]
     title = next(iter(exhibit.findall(our.exhibit_title))).astext()
     data = node["csv_text"].encode("utf-8")
-    size = pages.rows_and_size(node["rows"], data)
+    size = rows_and_size(node["rows"], data)
     parts = [_table_button(key, node["rows"])] if has_chart(exhibit) else []
     parts.append(_download(translator, node["csv_name"], data, f"Download CSV ({size})", title))
     parts += _pictures(translator, node)
@@ -159,7 +159,7 @@ def _pictures(translator: HTML5Translator, node: our.exhibit_downloads) -> list[
 
 
 def _download(translator: HTML5Translator, name: str, data: bytes, words: str, title: str) -> str:
-    link = pages.offered_file(translator, name, data)
+    link = offered_file(translator, name, data)
     return (
         f'<a href="{link}" download="{name}">{words}'
         f'<span class="visually-hidden">: {escape(title)}</span></a>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -44,7 +43,6 @@ class View:
     card: str
     card_text: str
     marks: dict[str, str]
-    has_search: bool
     notice: str
     logo: str
     parts: tuple[navigation.Part, ...]
@@ -105,7 +103,6 @@ def view_of(
         card=cards.card_address(app, pagename, above),
         card_text=f"{title}. {edition.title}",
         marks=marks(edition),
-        has_search=True,
         notice=banner(edition),
         logo=cards.logo_name(edition),
         parts=navigation.parts_of(app),
@@ -159,8 +156,3 @@ def _from_root(app: Sphinx) -> Any:
         return base + (target if resource else app.builder.get_target_uri(target))
 
     return pathto
-
-
-def outdir_of(app: Sphinx) -> Path:
-    """The folder of the site."""
-    return Path(app.outdir)
