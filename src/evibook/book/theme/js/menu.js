@@ -60,7 +60,7 @@
   // What is on the page stands open beside the text, and folded above it where there is no room.
   function setUpPageNav() {
     var fold = document.querySelector("[data-page-nav]");
-    var beside = window.matchMedia("(min-width: 76rem)");
+    var beside = window.matchMedia("(min-width: 80rem)");
     function fit() { fold.open = beside.matches; }
     if (fold) {
       beside.addEventListener("change", fit);
