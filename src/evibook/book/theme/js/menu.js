@@ -1,4 +1,4 @@
-// The contents on a narrow screen, and the choice between light and dark.
+// The contents on a narrow screen, what is on the page, and the choice between light and dark.
 (function () {
   "use strict";
   var page = document.documentElement;
@@ -57,8 +57,20 @@
     show(false);
   }
 
+  // What is on the page stands open beside the text, and folded above it where there is no room.
+  function setUpPageNav() {
+    var fold = document.querySelector("[data-page-nav]");
+    var beside = window.matchMedia("(min-width: 80rem)");
+    function fit() { fold.open = beside.matches; }
+    if (fold) {
+      beside.addEventListener("change", fit);
+      fit();
+    }
+  }
+
   ready(function () {
     setUpColours();
     setUpMenu();
+    setUpPageNav();
   });
 })();
