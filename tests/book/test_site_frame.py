@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import bibtexparser
 import pytest
 from lxml import html
-from small_books import Book, build, prepared, small_project, words
+from small_books import SCRIPT, Book, build, prepared, small_project, words
 
 # sphinx-jupyterbook-latex calls a method of docutils that is going away.
 pytestmark = pytest.mark.filterwarnings(
@@ -145,3 +145,11 @@ def test_the_first_use_of_a_term_links_to_the_glossary(branded: Book) -> None:
     for link in links:
         assert glossary.xpath("//dt[@id=$key]", key=link.get("href").split("#")[1])
     assert not glossary.xpath("//main//a[contains(@class, 'term')]")
+
+
+def test_a_title_that_holds_markup_stays_words_in_the_frame(book: Book) -> None:
+    page = page_of(book, "book/actors/A-dhsc.html")
+
+    assert SCRIPT in page.findtext(".//title")
+    assert page.xpath("//meta[@property='og:title']/@content") == [SCRIPT]
+    assert not page.xpath("//script[not(@src)][not(@type='application/json')]")
