@@ -1,4 +1,4 @@
-"""What a page may not hold under the site's policy is found, each kind once; a clean page passes."""
+"""What a page may not hold under the site's policy is found; a clean page passes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ CLEAN = """<!doctype html>
 </head>
 <body class="on-paper">
 <h1 id="styles">On styles and handlers</h1>
-<p title="style" data-onset="2020">A <a href="https://example.org/">link</a> is followed, not loaded,
-and <a href="mailto:team@example.org?subject=javascript:">words</a> run nothing.</p>
+<p title="style" data-onset="2020">A <a href="https://example.org/">link</a> is followed,
+not loaded, and <a href="mailto:team@example.org?subject=javascript:">words</a> run nothing.</p>
 <img src="dot.png" srcset="dot.png 1x, dot-2.png 2x" alt="A dot" width="20">
 <svg role="img" aria-label="A bar" fill="#fff"><use href="#bar"></use></svg>
 <form action="search.html"><input name="q"></form>
