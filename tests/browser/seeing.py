@@ -96,6 +96,23 @@ BROKEN_WORDS = r"""
 }
 """
 
+# Whether a page can be read: heading, text, a drawing in every chart, every table open.
+READABLE = """
+() => {
+  const seen = node => node.checkVisibility({ visibilityProperty: true });
+  return {
+    heading: seen(document.querySelector('main h1')),
+    text: [...document.querySelectorAll('main p, main dd, main li')].some(seen),
+    blind: [...document.querySelectorAll('.exhibit-chart')]
+      .filter(chart => ![...chart.querySelectorAll('svg')].some(seen))
+      .map(chart => chart.dataset.chart),
+    closed: [...document.querySelectorAll('table.evidence')]
+      .filter(table => !seen(table)).map(table => table.caption.textContent),
+  };
+}
+"""
+WHOLE = {"heading": True, "text": True, "blind": [], "closed": []}
+
 WIDTH = "document.documentElement.scrollWidth"
 
 

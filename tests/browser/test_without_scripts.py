@@ -9,9 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 from built_sites import NATIONAL, ONE_OF_EACH_KIND, pages_of
-from seeing import CUT_OFF, WIDTH
+from seeing import CUT_OFF, READABLE, WHOLE, WIDTH
 from site_reading import NOTHING_BUILT, page
-from test_policy_in_force import READABLE
 from visiting import LIGHT_NARROW, LIGHT_WIDE, Condition, Visit
 
 
@@ -30,8 +29,7 @@ def condition_of(visit: Visit) -> Condition:
 @pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
 def test_a_page_shows_text_static_charts_and_open_tables(visit, name):
     visit.open(name)
-    whole = {"heading": True, "text": True, "blind": [], "closed": []}
-    assert visit.page.evaluate(READABLE) == whole
+    assert visit.page.evaluate(READABLE) == WHOLE
     assert visit.page.locator(".chart-live, .chart-groups button").count() == 0
     assert (visit.off_origin, visit.failed, visit.console) == ([], [], [])
 

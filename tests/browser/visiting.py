@@ -52,8 +52,8 @@ class Condition:
     scale: int = 1
 
     def __str__(self) -> str:
-        zoom = f", enlarged to {100 * self.scale}%" if self.scale > 1 else ""
-        return f"{self.colours}, {self.width} px{zoom}"
+        zoom = f" enlarged to {100 * self.scale}%" if self.scale > 1 else ""
+        return f"{self.colours} at {self.width} px{zoom}"
 
     def context(self, browser: Any, **more: Any) -> Any:
         """A new context of the browser that looks at pages so, without a way to other places."""
