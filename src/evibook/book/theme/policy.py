@@ -37,7 +37,9 @@ LOADING = (
     ("embed", "src"),
     ("image", "href"),
     ("use", "href"),
+    ("form", "action"),
 )
+SETS = (("img", "srcset"), ("source", "srcset"))
 ELSEWHERE = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import", re.IGNORECASE)
 DATA_BLOCK = "application/json"  # not run, and so not forbidden
 SHOWN = 20  # faults in one message
@@ -81,15 +83,25 @@ def _element_faults(element: html.HtmlElement) -> Iterator[str]:
     tag = str(element.tag)
     if tag == "script" and not element.get("src") and element.get("type") != DATA_BLOCK:
         yield f"an inline script ({(element.text or '').strip()[:40]!r})"
-    if tag == "style":
-        yield "an inline style element"
+    if tag in ("style", "base"):
+        yield f"an inline {tag} element"
     for name, value in element.attrib.items():
-        if name == "style":
-            yield f"a style attribute on <{tag}> ({value[:40]!r})"
-        elif name.startswith("on"):
-            yield f"a handler {name} on <{tag}>"
-        elif (tag, name) in LOADING and _is_elsewhere(tag, element, value):
-            yield f"<{tag}> loads {value} from another place"
+        yield from _attribute_faults(element, tag, name, value)
+
+
+def _attribute_faults(element: html.HtmlElement, tag: str, name: str, value: str) -> Iterator[str]:
+    if name == "style":
+        yield f"a style attribute on <{tag}> ({value[:40]!r})"
+    elif name.startswith("on"):
+        yield f"a handler {name} on <{tag}>"
+    elif value.strip().lower().startswith("javascript:"):
+        yield f"a script in {name} of <{tag}>"
+    elif (tag, name) in LOADING and _is_elsewhere(tag, element, value):
+        yield f"<{tag}> loads {value} from another place"
+    elif (tag, name) in SETS:
+        for address in (part.split()[0] for part in value.split(",") if part.strip()):
+            if _is_elsewhere(tag, element, address):
+                yield f"<{tag}> loads {address} from another place"
 
 
 def _is_elsewhere(tag: str, element: html.HtmlElement, address: str) -> bool:

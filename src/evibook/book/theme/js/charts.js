@@ -1,4 +1,4 @@
-// Lays an interactive chart over an exhibit's static drawing when it comes into view.
+// Lays an interactive chart over an exhibit's static drawing when it comes into view of a reader who does something.
 // Without this script, or where it fails, the static drawing and the table remain.
 (function () {
   "use strict";
@@ -6,14 +6,23 @@
   var here = document.currentScript.src;
   var bundle = null;
 
+  // The reader has moved, pointed or pressed a key. Before that the static drawing shows all there is to see.
+  var awake = new Promise(function (resolve) {
+    ["scroll", "pointermove", "pointerdown", "keydown"].forEach(function (sign) {
+      window.addEventListener(sign, resolve, { once: true, passive: true, capture: true });
+    });
+  });
+
   function loadBundle() {
     if (!bundle) {
-      bundle = new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = new URL("evibook-vega.js", here).href;
-        script.onload = function () { resolve(window.vegaEmbed); };
-        script.onerror = reject;
-        document.head.appendChild(script);
+      bundle = awake.then(function () {
+        return new Promise(function (resolve, reject) {
+          var script = document.createElement("script");
+          script.src = new URL("evibook-vega.js", here).href;
+          script.onload = function () { resolve(window.vegaEmbed); };
+          script.onerror = reject;
+          document.head.appendChild(script);
+        });
       });
     }
     return bundle;
