@@ -98,10 +98,13 @@ def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(translator: EvibookTranslator, node: nodes.math_block) -> None:
     """A formula in a line of its own."""
-    name, role = translator.scroller("Formula"), {"role": "region", "tabindex": "0"}
-    translator.body.append(
-        translator.starttag(node, "div", "", CLASS="math-scroller", **role, **{"aria-label": name})
-    )
+    region: dict[str, Any] = {
+        "class": "math-scroller",
+        "role": "region",
+        "tabindex": "0",
+        "aria-label": translator.scroller("Formula"),
+    }
+    translator.body.append(translator.starttag(node, "div", "", **region))
     if node["number"]:
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="equation-number">({number})</span>')
