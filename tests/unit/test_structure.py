@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "evibook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 450
-HEAVY = {"pandas", "altair", "frictionless", "papermill", "sphinx", "vl_convert", "statsmodels",
-         "typst", "nbformat", "IPython"}  # fmt: skip
+HEAVY = {"pandas", "altair", "frictionless", "papermill", "sphinx", "vl_convert", "scipy",
+         "statsmodels", "typst", "nbformat", "IPython"}  # fmt: skip
 PUBLISHED = {"PublishedTable", "PublishedFact"}
 
 
