@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evibook.survey.codebook import Codebook
+from evibook.survey.codebook import Codebook, Question
 from evibook.survey.exclusions import Flow
 from evibook.survey.export import Export, ExportColumn
 from evibook.survey.questions import questions_of
 from evibook.survey.records import Record
 from evibook.survey.settings import SurveySettings
+from evibook.survey.typed import typed_answers
 
 
 def import_report(
@@ -41,17 +42,26 @@ def import_report(
         "rules": settings.exclude.model_dump(mode="json"),
         "flow": flow.as_records(),
         "questions": [
-            {
-                "id": question.id,
-                "type": question.type,
-                "levels": list(question.levels),
-                "groups": list(question.groups),
-                "answered": sum(record.answers[place] is not None for record in kept),
-            }
+            _question_record(export, question, place, kept)
             for place, question in enumerate(codebook.read_questions)
         ],
         "left_out": columns_left_out(codebook, export, places),
         "notes": list(export.notes),
+    }
+
+
+def _question_record(
+    export: Export, question: Question, place: int, kept: Sequence[Record]
+) -> dict[str, Any]:
+    """A question's levels, for the next wave, and how many answered and typed."""
+    typed = typed_answers(export.platform, question, place, kept)
+    return {
+        "id": question.id,
+        "type": question.type,
+        "levels": list(question.levels),
+        "groups": list(question.groups),
+        "answered": sum(record.answers[place] is not None for record in kept),
+        "typed": sum(map(len, typed.values())),
     }
 
 

@@ -11,10 +11,11 @@ from evibook.editions import read_edition
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.files import write_files
 from evibook.model.project import Project
-from evibook.survey.answers import Answer, Unread
+from evibook.survey.answers import Answer
 from evibook.survey.codebook import read_codebook
 from evibook.survey.exclusions import Flow, exclude
 from evibook.survey.import_report import as_json, import_report
+from evibook.survey.levels import Unread
 from evibook.survey.matching import match_columns
 from evibook.survey.reading import read_export
 from evibook.survey.records import Record, read_records
@@ -59,7 +60,7 @@ def import_survey(
     kept, flow = exclude(
         read_records(export, codebook, match.places, settings.exclude), settings.exclude
     )
-    faults = unread_faults(export, codebook, kept)
+    faults = unread_faults(export, codebook, match.places, kept)
     if faults:
         raise FaultsFound(faults)
     report = target.with_name(REPORT)
@@ -75,9 +76,8 @@ def _write(project: Project, contents: Mapping[Path, bytes]) -> bool:
     """Put the files into place together, and say whether one of them changed."""
     if all(file.exists() and file.read_bytes() == new for file, new in contents.items()):
         return False
-    for file in contents:
-        project.private.mkdir(mode=PRIVATE, exist_ok=True)
-        file.parent.mkdir(mode=PRIVATE, exist_ok=True)
+    for folder in (project.private, *{file.parent for file in contents}):
+        folder.mkdir(mode=PRIVATE, exist_ok=True)
     write_files(contents)
     return True
 

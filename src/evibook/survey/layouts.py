@@ -76,7 +76,8 @@ def _header_place(rows: Sequence[Sequence[str]]) -> int:
         if _is_surveymonkey(row):  # it names the first column of each question alone
             return place
     filled = [sum(map(bool, row)) for row in rows]
-    return next(i for i, n in enumerate(filled) if n >= HEADER_SHARE * max(filled))
+    usual = sorted(filled)[-2:][0]  # one row may have a cell too many
+    return next(i for i, n in enumerate(filled) if n >= HEADER_SHARE * usual)
 
 
 def _is_surveymonkey(names: Sequence[str]) -> bool:
@@ -92,8 +93,9 @@ def _refuse_answers(file: str, place: int, rows: Sequence[Sequence[str]]) -> Non
     """Refuse a first row that is a response: its cells would be shown as names."""
     filled = {i: name for i, name in enumerate(rows[place]) if name}
     numbers = sum(NUMBER.fullmatch(name) is not None for name in filled.values())
-    below = [{row[i] for row in rows[place + 1 :] if len(row) > i} for i in filled]
-    repeated = sum(name in cells for name, cells in zip(filled.values(), below, strict=True))
+    others = [*rows[:place], *rows[place + 1 :]]
+    columns = [{row[i] for row in others if len(row) > i} for i in filled]
+    repeated = sum(name in cells for name, cells in zip(filled.values(), columns, strict=True))
     like_answers = max(numbers, repeated) > MOST_ANSWERS * len(filled)
     if like_answers or any(map(personal_cell, filled.values())):
         allowed = "a row of column names; this one looks like a response"

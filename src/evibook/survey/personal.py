@@ -59,6 +59,7 @@ LOCATION = re.compile(r"-?\d{1,3}\.\d{4,}")
 CODE = re.compile(r"(?=\S*\d)[\w./-]{5,40}")
 NUMBER_OR_DATE = re.compile(r"-?\d+[.,]\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 FEWEST = 5  # answers that it takes to say that all of them differ
+FEWEST_NUMBERED = 10  # that follow each other without a gap
 MOSTLY = 0.8
 
 
@@ -142,7 +143,7 @@ def _codes(counts: Mapping[str, int]) -> bool:
 
 
 def _row_numbers(counts: Mapping[str, int]) -> bool:
-    if not all(cell.isdecimal() and len(cell) < 8 for cell in counts):
+    if len(counts) < FEWEST_NUMBERED or not all(c.isdecimal() and len(c) < 8 for c in counts):
         return False
     numbers = sorted(map(int, counts))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evibook.errors import FaultsFound
-from evibook.survey.answers import Answer, Unread, reader_of
+from evibook.survey.answers import Answer, reader_of
 from evibook.survey.codebook import Codebook
 from evibook.survey.completion import Completion
 from evibook.survey.export import Export
+from evibook.survey.levels import Unread
 from evibook.survey.settings import Rules
 
 Picked = tuple[str, ...]  # the cells of one question

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from evibook.errors import Fault, sentences
 from evibook.registers import is_spreadsheet_date
-from evibook.survey.answers import JOINTS, OTHER, Levels, Unread, is_ticked, levels_of
+from evibook.survey.answers import is_ticked
 from evibook.survey.codebook import Codebook, Question
-from evibook.survey.export import Export
+from evibook.survey.export import Export, Platform
+from evibook.survey.joined import typed_in
+from evibook.survey.levels import OTHER, Levels, Unread, levels_of
 from evibook.survey.personal import personal_cell
 from evibook.survey.questions import WRITES_NO
 from evibook.survey.records import Picked, Record
 from evibook.survey.text import answer_key, clean_text, counted, listed
+from evibook.survey.typed import typed_answers
 
+SHARED_BY = 5  # respondents; so many do not type the same beside the answers that are listed
 OFFERED_TO = 2  # respondents whose cells say the same before it counts as offered, not typed
 NEAR = 85  # of 100: so near to a level that it is a spelling of it
 CODE = re.compile(r"-?\d{1,4}")
@@ -34,57 +38,77 @@ class _Wrong(NamedTuple):
     why: Unread
 
 
-def unread_faults(export: Export, codebook: Codebook, records: Iterable[Record]) -> list[Fault]:
+def unread_faults(
+    export: Export,
+    codebook: Codebook,
+    places: Mapping[str, Sequence[int]],
+    records: Sequence[Record],
+) -> list[Fault]:
     """The faults of all cells that cannot be read, one for each value of a question.
 
     A value is shown where it is a misspelt level, a code or a number, or where several
-    respondents have it. Of others the rows are named: somebody may have typed them.
+    respondents have it. Of others the rows are named: somebody may have typed them. ``places``
+    says where each question stands.
     """
-    questions = codebook.read_questions
-    unread: list[dict[tuple[Unread, Picked], list[int]]] = [{} for _ in questions]
-    chosen: list[set[str]] = [set() for _ in questions]
-    for record in records:
-        for place, answer in enumerate(record.answers):
-            if isinstance(answer, Unread):
-                unread[place].setdefault((answer, record.cells[place]), []).append(record.row)
-            elif isinstance(answer, str | tuple):
-                chosen[place].update((answer,) if isinstance(answer, str) else answer)
     faults: list[Fault] = []
-    for question, cells, seen in zip(questions, unread, chosen, strict=True):
+    for number, question in enumerate(codebook.read_questions):
+        names = [export.columns[place].shown for place in places[question.id]]
+        unread: dict[tuple[Unread, Picked], list[int]] = {}
+        for record in records:
+            answer = record.answers[number]
+            if isinstance(answer, Unread):
+                unread.setdefault((answer, record.cells[number]), []).append(record.row)
         rows: dict[_Wrong, list[int]] = {}
-        for (why, picked), where in cells.items():
-            for wrong in _wrong_values(export, question, picked, why):
+        for (why, picked), where in unread.items():
+            for wrong in _wrong_values(export.platform, question, names, picked, why):
                 rows.setdefault(wrong, []).extend(where)
-        faults += _faults(export.file, question, rows, seen)
+        chosen = {record.answers[number] for record in records} if rows else set()
+        faults += _faults(export.file, question, rows, chosen)
+        faults += _often_typed(export, question, names[0], number, records)
     return faults
 
 
-def _wrong_values(export: Export, question: Question, picked: Picked, why: Unread) -> list[_Wrong]:
+def _wrong_values(
+    platform: Platform, question: Question, names: Sequence[str], picked: Picked, why: Unread
+) -> list[_Wrong]:
     """What of the cells of a question is not read."""
     levels = levels_of(question)
     if question.type != "multi":
-        return [_Wrong(question.columns[0], clean_text(picked[0]), why)]
-    if len(picked) > 1:
-        writes_no = export.platform in WRITES_NO
-        ticks = [
-            is_ticked(levels, *pair, writes_no)
-            for pair in zip(question.levels, picked, strict=True)
-        ]
-        return [
-            _Wrong(column, clean_text(cell), tick)
-            for column, cell, tick in zip(question.columns, picked, ticks, strict=True)
-            if isinstance(tick, Unread)
-        ]
-    joint = next((mark for mark in JOINTS.get(export.platform, ";|,") if mark in picked[0]), ";")
-    parts = [clean_text(part) for part in picked[0].split(joint)]
-    wrong = [part for part in parts if part and levels.find(part) is None]
-    return [_Wrong(question.columns[0], part, why) for part in wrong or [""]]
+        return [_Wrong(names[0], clean_text(picked[0]), why)]
+    if len(picked) == 1:
+        return [_Wrong(names[0], typed_in(levels, picked[0], platform), why)]
+    columns = zip(names, question.levels, picked, strict=True)
+    return [
+        _Wrong(name, clean_text(cell), tick)
+        for name, level, cell in columns
+        if isinstance(tick := is_ticked(levels, level, cell, platform in WRITES_NO), Unread)
+    ]
+
+
+def _often_typed(
+    export: Export, question: Question, name: str, number: int, records: Sequence[Record]
+) -> list[Fault]:
+    """Unlisted answers that too many respondents share to have typed them: a level has changed."""
+    action = "Add it to levels; merge can join it to another level."
+    return [
+        Fault(
+            export.file,
+            min(rows),
+            name,
+            value,
+            f"a level of {question.id} ({counted(len(rows), 'cell')})",
+            action,
+        )
+        for value, rows in typed_answers(export.platform, question, number, records).items()
+        if len(rows) >= SHARED_BY and not personal_cell(value)
+    ]
 
 
 def _faults(
-    file: str, question: Question, rows: dict[_Wrong, list[int]], seen: set[str]
+    file: str, question: Question, rows: dict[_Wrong, list[int]], chosen: Collection[object]
 ) -> list[Fault]:
     levels = levels_of(question)
+    seen = {one for answer in chosen for one in (answer if isinstance(answer, tuple) else [answer])}
     unused = [level for level in question.groups if level not in seen]
     faults = []
     hidden: dict[tuple[str, Unread], list[int]] = {}
@@ -96,9 +120,9 @@ def _faults(
         else:
             hidden.setdefault((wrong.column, wrong.why), []).extend(where)
     for (column, why), where in hidden.items():
-        places = sorted(set(where))
-        allowed = f"{why.allowed}; what stands in rows {listed(places)} is {HIDDEN}"
-        faults.append(Fault(file, places[0], column, "", allowed, why.next_action))
+        rows_of_it = sorted(set(where))
+        allowed = f"{why.allowed}; what stands in rows {listed(rows_of_it)} is {HIDDEN}"
+        faults.append(Fault(file, rows_of_it[0], column, "", allowed, why.next_action))
     return faults
 
 
