@@ -23,7 +23,7 @@ PACKAGE = ROOT / "src" / "evibook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 450
 HEAVY = {"pandas", "altair", "frictionless", "papermill", "sphinx", "vl_convert", "statsmodels",
-         "typst", "nbformat", "IPython"}  # fmt: skip
+         "typst", "nbformat", "IPython", "pyarrow", "openpyxl"}  # fmt: skip
 PUBLISHED = {"PublishedTable", "PublishedFact"}
 
 

@@ -25,6 +25,7 @@ from survey_exports import (
     redcap,
     responses,
     saved,
+    table,
     token,
     xlsx_bytes,
 )
@@ -364,6 +365,25 @@ def test_without_a_measure_of_progress_no_response_is_unfinished(tmp_path: Path)
     done = imported(trust, google_forms(made))
 
     assert done.flow.kept == len(MADE)
+
+
+def test_an_import_that_keeps_nobody_is_refused_with_the_rules_that_did_it(trust: Project) -> None:
+    imported(trust, qualtrics(MADE))
+    previews = [replace(r, status="Survey Preview") for r in MADE]
+
+    said = refusal(trust, qualtrics(previews))
+
+    assert "none of 40 responses is kept (previews and tests: 40)" in said
+    assert "none of 0 responses is kept" in refusal(trust, qualtrics([]))
+
+
+def test_a_number_so_long_that_it_may_be_somebodys_is_refused_and_not_shown(
+    trust: Project,
+) -> None:
+    said = refusal(trust, with_cell(qualtrics(MADE), 7, "Q5", "4479460018"))
+
+    assert "row 7, Q5: allowed: a number of at most 9 digits" in said
+    assert "4479460018" not in said
 
 
 # Again, and the next wave
@@ -711,6 +731,16 @@ def test_columns_that_are_missing_or_renamed_are_named_together(trust: Project) 
     assert "row 1, QID12: allowed: a column QID12 or Q2" in said
     assert "row 1, QID14_1: allowed: a column QID14_1 or Q4_1" in said
     assert "2 faults found." in said
+
+
+def test_a_missing_column_is_named_in_the_row_of_the_names(tmp_path: Path) -> None:
+    trust = make_project(tmp_path / "project", codebook_for("table"))
+    rows = [["Exported by the research office"], [""], *table(MADE)]
+    rows[2][2] = "aktive"
+
+    said = refusal(trust, rows)
+
+    assert "row 3, active: allowed: a column active. Did you mean 'aktive'?" in said
 
 
 def test_a_name_that_stands_above_two_columns_is_refused_where_it_is_needed(

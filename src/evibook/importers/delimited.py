@@ -9,7 +9,7 @@ from itertools import islice
 from evibook.errors import Fault, FaultsFound
 from evibook.importers.grid import Grid, Row, Trimmer
 from evibook.model.delimited import csv_lines, declared_separator
-from evibook.model.encoding import decode
+from evibook.model.encoding import decode, unreadable
 
 SEPARATORS = ",;\t|~"
 SAMPLE = 200  # rows that are read to find the separator
@@ -28,7 +28,8 @@ def read_delimited(file: str, data: bytes) -> Grid:
     if not rows:
         action = "Export the survey again."
         raise FaultsFound([Fault(file, 0, "", "", "a table; the file is empty", action)])
-    return Grid(file, tuple(rows), encoding=read.encoding, delimiter=separator)
+    marred = unreadable(text) != ""
+    return Grid(file, tuple(rows), encoding=read.encoding, delimiter=separator, marred=marred)
 
 
 def found_separator(text: str) -> str:

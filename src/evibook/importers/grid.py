@@ -16,8 +16,9 @@ class Grid:
     The first row has number 1, as a spreadsheet shows it. Rows may differ in length; rows
     without content at the end are dropped. ``encoding``, ``delimiter`` and ``compression`` are
     empty where the file has none. ``formulas`` are (row, column) and ``merged`` are (first row,
-    first column, last row, last column), counted from 1. ``notes`` say what else was met. The
-    cells are no part of its repr: they may be a respondent's.
+    first column, last row, last column), counted from 1. ``marred`` says whether a cell holds
+    letters that no encoding explains. ``notes`` say what else was met. The cells are no part of
+    its repr: they may be a respondent's.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Grid:
     sheet: str = ""
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    marred: bool = False
     notes: tuple[str, ...] = ()
 
     @property

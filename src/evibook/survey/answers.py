@@ -16,6 +16,7 @@ from evibook.survey.text import NO_ANSWER, answer_key, clean_text
 
 Answer = str | tuple[str, ...] | float | None
 
+MOST_DIGITS = 9  # before the point: telephone and staff numbers have more
 TICKS = "1, yes, checked or the level's own words where ticked, and 0, no or a blank where not"
 
 
@@ -90,6 +91,9 @@ def read_numeric(question: Question, cell: str, separator: str) -> float | Unrea
             f"a number; this looks like {personal}", "Take the column out of the codebook."
         )
     # Where a semicolon parts cells, a spreadsheet may write a comma for the decimal point.
+    if sum(map(str.isdigit, text.partition(".")[0])) > MOST_DIGITS:
+        allowed = f"a number of at most {MOST_DIGITS} digits; a longer one may be somebody's"
+        return Unread(allowed, "Correct the cell, or take the column out of the codebook.")
     value = read_number(text.removesuffix("%").rstrip(), separator if separator == ";" else ",")
     if isinstance(value, float):
         if question.role == "weight" and value <= 0:

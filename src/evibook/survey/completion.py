@@ -33,6 +33,7 @@ class Completion:
 
     def __post_init__(self) -> None:
         """Find the columns that the rules name."""
+        self._told: set[tuple[int, str]] = set()
         self._keys = self.export.meta.get("response id", ())
         if self.rules.duplicates is not None:
             self._keys = self._named(self.rules.duplicates, "duplicates")
@@ -46,7 +47,9 @@ class Completion:
             allowed = f"one column of the name that the rule on {rule} gives"
             names = [column.shown for column in self.export.columns]
             action = sentences(near_miss(name, names), "Correct survey.yml.")
-            self.faults.append(Fault(self.export.file, 1, name, "", allowed, action))
+            self.faults.append(
+                Fault(self.export.file, self.export.name_row, name, "", allowed, action)
+            )
         return tuple(column.place for column in found[:1])
 
     def key(self, cells: Sequence[str]) -> tuple[str, ...]:
@@ -111,8 +114,9 @@ class Completion:
         return key in FINISHED
 
     def _refuse(self, row: int, place: int, cell: str, allowed: str) -> None:
-        name = self.export.columns[place].shown
-        action = "Correct the cell, or export the survey again."
-        fault = Fault(self.export.file, row, name, cell, allowed, action)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        """Note what cannot be read, once for each value of a column, at its first row."""
+        if (place, cell) not in self._told:
+            self._told.add((place, cell))
+            name = self.export.columns[place].shown
+            action = "Correct such cells, or export the survey again."
+            self.faults.append(Fault(self.export.file, row, name, cell, allowed, action))

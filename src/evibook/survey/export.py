@@ -58,13 +58,15 @@ class ExportColumn:
 class Export:
     """A survey export as it was recognised. Its cells are no part of its repr.
 
-    ``header_rows`` is how many rows stand above the first response. ``meta`` gives the places of
+    ``header_rows`` is how many rows stand above the first response, and ``name_row`` the row of
+    the columns' names. ``meta`` gives the places of
     columns about responses; where several make one (a record and its event) in their order.
     """
 
     grid: Grid = field(repr=False)
     platform: Platform
     header_rows: int
+    name_row: int
     columns: tuple[ExportColumn, ...]
     meta: Mapping[Meta, tuple[int, ...]]
     notes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 from evibook.survey.codebook import Codebook, Question
 from evibook.survey.exclusions import Flow
 from evibook.survey.export import Export, ExportColumn
-from evibook.survey.questions import questions_of
+from evibook.survey.questions import personal_places
 from evibook.survey.records import Record
 from evibook.survey.settings import SurveySettings
 from evibook.survey.typed import typed_answers
@@ -70,7 +70,7 @@ def columns_left_out(
 ) -> dict[str, list[str]]:
     """The names of the columns that were not read, by the reason."""
     read = {place for own in places.values() for place in own}
-    personal = questions_of(export).personal_places
+    personal = personal_places(export)
     typed = {
         name
         for question in codebook.questions

@@ -12,15 +12,17 @@ from evibook.errors import EvibookError, FaultsFound
 from evibook.model.files import write_files
 from evibook.model.project import Project
 from evibook.survey.answers import Answer
-from evibook.survey.codebook import read_codebook
+from evibook.survey.codebook import Codebook, read_codebook
 from evibook.survey.exclusions import Flow, exclude
+from evibook.survey.export import Export
 from evibook.survey.import_report import as_json, import_report
 from evibook.survey.levels import Unread
 from evibook.survey.matching import match_columns
 from evibook.survey.reading import read_export
 from evibook.survey.records import Record, read_records
 from evibook.survey.responses import responses_bytes, responses_path
-from evibook.survey.settings import read_settings
+from evibook.survey.settings import Rules, read_settings
+from evibook.survey.text import counted
 from evibook.survey.unread import unread_faults
 from evibook.survey.waves import refuse_changes
 
@@ -57,12 +59,7 @@ def import_survey(
     match = match_columns(codebook, export)
     if match.faults:
         raise FaultsFound(match.faults)
-    kept, flow = exclude(
-        read_records(export, codebook, match.places, settings.exclude), settings.exclude
-    )
-    faults = unread_faults(export, codebook, match.places, kept)
-    if faults:
-        raise FaultsFound(faults)
+    kept, flow = _kept(codebook, export, match.places, settings.exclude)
     report = target.with_name(REPORT)
     if not accept_changes:
         refuse_changes(codebook, report, project.name_of(report))
@@ -70,6 +67,24 @@ def import_survey(
     content = responses_bytes(codebook, _answers(kept), edition.synthetic)
     changed = _write(project, {target: content, report: as_json(told)})
     return SurveyImport(target, report, changed, flow, told["left_out"])
+
+
+def _kept(
+    codebook: Codebook, export: Export, places: Mapping[str, Sequence[int]], rules: Rules
+) -> tuple[list[Record], Flow]:
+    """The responses that the rules keep, in which every cell can be read, and the flow."""
+    kept, flow = exclude(read_records(export, codebook, places, rules), rules)
+    if not kept:
+        why = "; ".join(f"{why}: {number}" for why, number in flow.excluded if number)
+        raise EvibookError(
+            f"{export.file}: none of {counted(flow.rows, 'response')} is kept "
+            f"({why or 'there are none'}). Nothing was written. See that it is the right file, "
+            "and what survey.yml keeps out."
+        )
+    faults = unread_faults(export, codebook, places, kept)
+    if faults:
+        raise FaultsFound(faults)
+    return kept, flow
 
 
 def _write(project: Project, contents: Mapping[Path, bytes]) -> bool:

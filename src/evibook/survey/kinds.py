@@ -132,10 +132,10 @@ def _joined(counts: Mapping[str, int], separator: str) -> dict[str, int]:
     An option then stands in several different cells. A comma within an answer does not make two
     options: 'Yes, often' and 'No, never' have no part in common.
     """
-    cells = {cell: split_answers(cell, separator) for cell in counts}
-    several = sum(counts[cell] for cell, parts in cells.items() if len(parts) > 1)
+    several = sum(n for cell, n in counts.items() if separator in cell)
     if several < max(1, FEWEST_JOINED * sum(counts.values())):
         return {}
+    cells = {cell: split_answers(cell, separator) for cell in counts}
     ticked: Counter[str] = Counter()
     cells_with: Counter[str] = Counter()
     for cell, parts in cells.items():

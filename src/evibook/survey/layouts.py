@@ -86,7 +86,7 @@ def _is_surveymonkey(names: Sequence[str]) -> bool:
 
 def _is_second_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a row stands below names and above responses: nobody's id is in it."""
-    return bool(rows) and not rows[0][0]
+    return bool(rows) and not any(rows[0][:1])
 
 
 def _refuse_answers(file: str, place: int, rows: Sequence[Sequence[str]]) -> None:

@@ -62,14 +62,14 @@ def _find(
             places = ", ".join(str(column.place + 1) for column in found)
             allowed = f"one column of the name that {codebook.file} gives {question.id}"
             action = f"It stands above columns {places}. Rename all but one of them in the export."
-            return Fault(export.file, 1, wanted, wanted, allowed, action)
+            return Fault(export.file, export.name_row, wanted, wanted, allowed, action)
     names = f"{name} or {other}" if other and other != name else name
     known = [column.key for column in export.columns] + [column.name for column in export.columns]
     action = sentences(
         near_miss(name, filter(None, known)),
         f"Correct the columns of {question.id} in {codebook.file}, or export them too.",
     )
-    return Fault(export.file, 1, name, "", f"a column {names}", action)
+    return Fault(export.file, export.name_row, name, "", f"a column {names}", action)
 
 
 def _swapped(
@@ -88,7 +88,7 @@ def _swapped(
         return []
     allowed = f"the text of {question.id} in {codebook.file}"
     action = f"The column's text is that of {owners[0]}. Correct other_columns of both."
-    return [Fault(export.file, 1, columns[0].shown, "", allowed, action)]
+    return [Fault(export.file, export.name_row, columns[0].shown, "", allowed, action)]
 
 
 def _claimed_twice(
@@ -103,7 +103,7 @@ def _claimed_twice(
                 name = export.columns[place].shown
                 action = f"{first} and {question_id} both lead to it. Correct their columns."
                 allowed = f"a column for one question of {codebook.file}"
-                faults.append(Fault(export.file, 1, name, name, allowed, action))
+                faults.append(Fault(export.file, export.name_row, name, name, allowed, action))
     return faults
 
 
@@ -123,7 +123,9 @@ def cell_faults(export: Export, places: Mapping[str, tuple[int, ...]]) -> list[F
         marred = [
             row
             for row in range(first, last + 1)
-            if place < len(cells := export.grid.rows[row - 1]) and unreadable(cells[place])
+            if export.grid.marred
+            and place < len(cells := export.grid.rows[row - 1])
+            and unreadable(cells[place])
         ]
         for rows, allowed, action in (
             (formulas, "values, no formulas", "Paste the column as values."),

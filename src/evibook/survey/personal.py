@@ -23,7 +23,8 @@ NAME_WORDS = """
     gid transactionid respid participant participantid subjectid caseid staffid staffnumber
     employeeid employeenumber payrollnumber nhsnumber nhsno dob dateofbirth birthdate phone
     phonenumber telephone mobile mobilenumber tel postcode zipcode zip address homeaddress
-    orcid gmcnumber nmcpin hcpcnumber registrationnumber contactdetails contact id
+    orcid gmcnumber nmcpin hcpcnumber registrationnumber contactdetails contact id referrerurl
+    refererurl surveyidentifier
 """
 NAMES = frozenset(NAME_WORDS.split())
 STARTS = ("recipient", "customdata")

@@ -45,25 +45,17 @@ class DraftQuestion:
 
 @dataclass(frozen=True)
 class Questions:
-    """The questions of an export, and the columns that say who answered, each with why.
-
-    ``personal_places`` are the places of the columns that ``personal`` names.
-    """
+    """The questions of an export, and the columns that say who answered, each with why."""
 
     questions: tuple[DraftQuestion, ...]
     personal: Mapping[str, str]
-    personal_places: frozenset[int]
 
 
 def questions_of(export: Export) -> Questions:
     """The questions of an export, in its order."""
     counts = _count(export)
     coded = _is_coded(export, counts)
-    personal = {
-        column.place: why
-        for column in export.columns
-        if column.content != "unnamed" and (why := _personal(column, counts[column.place]))
-    }
+    personal = _personal_columns(export, counts)
     drafts: list[DraftQuestion] = []
     for columns in _together(export.columns, personal, counts):
         if _are_options(export.platform, columns, counts):
@@ -71,8 +63,20 @@ def questions_of(export: Export) -> Questions:
             drafts.append(_draft(columns, columns[0].text, ticked, "option per column"))
         else:
             drafts += _separate(columns, counts, coded)
-    named = _by_name(export.columns, personal)
-    return Questions(tuple(_with_ids(drafts)), named, frozenset(personal))
+    return Questions(tuple(_with_ids(drafts)), _by_name(export.columns, personal))
+
+
+def personal_places(export: Export) -> frozenset[int]:
+    """The places of the columns that may say who answered."""
+    return frozenset(_personal_columns(export, _count(export)))
+
+
+def _personal_columns(export: Export, counts: Sequence[Counter[str]]) -> dict[int, str]:
+    return {
+        column.place: why
+        for column in export.columns
+        if column.content != "unnamed" and (why := _personal(column, counts[column.place]))
+    }
 
 
 def _by_name(columns: Sequence[ExportColumn], personal: Mapping[int, str]) -> dict[str, str]:

@@ -35,7 +35,8 @@ def read_export(path: Path, sheet: str = "") -> Export:
         *_cell_notes(grid, layout.first, columns),
     )
     meta = meta_of(layout.platform, columns)
-    return Export(grid, layout.platform, layout.first, columns, meta, notes)
+    names = layout.names + 1
+    return Export(grid, layout.platform, layout.first, names, columns, meta, notes)
 
 
 def _header_faults(grid: Grid, first: int) -> list[Fault]:
@@ -102,7 +103,7 @@ def _cell_notes(grid: Grid, first: int, columns: Sequence[ExportColumn]) -> list
         notes.append(f"Merged cells among the responses, in rows {listed(rows)}.")
     if len(below) < len(grid.merged):
         notes.append("Merged cells in the header.")
-    for column in columns:
+    for column in columns if grid.marred else ():
         marred = [
             n
             for n, row in enumerate(grid.rows[first:], first + 1)
