@@ -61,6 +61,7 @@ def test_a_question_is_read_with_its_lists_and_merged_levels(tmp_path: Path) -> 
     [
         ("A -> B", ("B", "C")),
         ("C -> A", ("A", "B")),
+        ("A -> C", ("B", "C")),
         ("A -> New | C -> New", ("New", "B")),
         ("B -> New", ("A", "New", "C")),
         ("", ("A", "B", "C")),

@@ -137,6 +137,13 @@ def test_import_ids_as_a_dictionary_of_python_are_read(tmp_path: Path) -> None:
     assert question(found, "profession").columns == ("QID11",)
 
 
+@pytest.mark.parametrize("layout", [qualtrics, qualtrics_legacy])
+def test_what_qualtrics_adds_to_a_question_is_no_part_of_it(tmp_path: Path, layout: Any) -> None:
+    found = inspected(tmp_path, csv_bytes(layout(MADE)))
+
+    assert "What is your profession?" in {q.text for q in found.questions}
+
+
 def test_old_import_ids_and_those_with_a_choice_of_their_own_mean_the_same(tmp_path: Path) -> None:
     rows = qualtrics(MADE)
     rows[2] = [
@@ -473,12 +480,12 @@ def test_bands_and_numbered_answers_stand_in_their_order(tmp_path: Path) -> None
     bands = ("Less than 1 year", "1-2 years", "3 to 10 years", "More than 10 years")
     ratings = ("1 – Not important", "2", "7 – Very important", "X – Don't know")
     rows = [["who", "how long", "rating"]]
-    rows += [["a", bands[n % 4], ratings[n % 3]] for n in range(24)]
+    rows += [["a", bands[3 - n % 4], ratings[n * 3 % 4]] for n in range(24)]
 
     found = inspected(tmp_path, csv_bytes(rows))
 
     assert question(found, "how long").levels == bands
-    assert question(found, "rating").levels == ratings[:3]
+    assert question(found, "rating").levels == ratings
     assert question(found, "rating").ordered
 
 

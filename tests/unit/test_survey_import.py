@@ -168,6 +168,15 @@ def test_qualtrics_is_keyed_on_import_ids_whatever_stands_above_them(tmp_path: P
     assert a.responses.read_bytes() == b.responses.read_bytes()
 
 
+def test_an_import_id_is_looked_for_before_a_name(trust: Project) -> None:
+    rows = qualtrics(MADE)
+    rows[0][rows[0].index("Q7")] = "QID12"  # the name of one question is the id of another
+
+    imported(trust, rows)
+
+    assert Counter(answers(trust, "active")) == Counter(r.active for r in MADE)
+
+
 def test_without_import_ids_names_that_have_moved_are_refused(trust: Project) -> None:
     rows = qualtrics_legacy(MADE)
     places = [rows[0].index(name) for name in ("Q4_1", "Q4_2")]
@@ -537,6 +546,32 @@ def test_a_word_for_no_answer_is_an_answer_where_the_codebook_lists_it(tmp_path:
 
     counts = Counter(answers(trust, "active"))
     assert (counts["None"], counts["N/A"], counts[None]) == (1, 1, 1)
+
+
+def test_a_word_for_no_answer_is_an_option_where_the_codebook_lists_it(tmp_path: Path) -> None:
+    codebook = codebook_for("google-forms")
+    codebook[2]["levels"] += " | None"
+    trust = make_project(tmp_path / "project", codebook)
+    rows = google_forms(MADE[:2])
+    rows[1][4], rows[2][4] = "None", "N/A"
+
+    imported(trust, rows)
+
+    assert sorted(answers(trust, "barriers"), key=str) == [None, ["None"]]
+
+
+def test_quotes_and_dashes_of_either_kind_are_one(tmp_path: Path) -> None:
+    rows = codebook_rows()
+    rows[0] |= {"levels": "Don’t know | 1 – 2 | 3-5", "merge": ""}
+    trust = make_project(tmp_path / "project", rows)
+    export = with_cell(qualtrics(MADE), 4, "Q1", "Don't know", last=len(MADE) + 3)
+    export = with_cell(export, 4, "Q1", "1 - 2")
+    export = with_cell(export, 5, "Q1", "3—5")
+
+    imported(trust, export)
+
+    counts = Counter(answers(trust, "profession"))
+    assert counts == {"Don’t know": len(MADE) - 2, "1 – 2": 1, "3-5": 1}
 
 
 def test_spellings_of_one_answer_are_one(trust: Project) -> None:

@@ -90,6 +90,7 @@ def test_a_neutrally_named_column_is_personal_by_its_content(
         ("hours", ["37.5", "12.25", "0.123456789", "7.5"] * 3),
         ("started", ["2020-01-01", "2021-02-03", "2019-05-06", "2018-07-08", "2017-09-10"]),
         ("shade", ["ADMINISTRATOR", "ADMINISTRATOR", "ACCOUNTANTS"] * 3),
+        ("extension", ["111 111 1111", "111 111 1111", "none"] * 3),
         ("posts", ["1", "2", "2", "3", "4", "4"]),
     ],
 )

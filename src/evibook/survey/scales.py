@@ -157,8 +157,8 @@ def in_order(answers: Collection[str]) -> tuple[tuple[str, ...], bool]:
     scale = scale_of(answers)
     if scale:
         return scale, True
-    beside = sorted(answer for answer in answers if answer_key(answer) in OFF_SCALE)
-    main = [answer for answer in answers if answer_key(answer) not in OFF_SCALE]
+    beside = sorted(answer for answer in answers if _is_beside(answer))
+    main = [answer for answer in answers if not _is_beside(answer)]
     if main and all(LEADING_NUMBER.match(answer) for answer in main):
         return (*sorted(main, key=_leading), *beside), True
     if {answer_key(answer) for answer in main} == {"yes", "no"}:
@@ -166,6 +166,12 @@ def in_order(answers: Collection[str]) -> tuple[tuple[str, ...], bool]:
     if len(main) > 1 and all(FIRST_NUMBER.search(a) or BELOW.search(a) for a in main):
         return (*sorted(main, key=_band), *beside), True
     return (*sorted(main, key=lambda a: (bool(LAST.match(a)), answer_key(a))), *beside), False
+
+
+def _is_beside(answer: str) -> bool:
+    """Whether an answer stands beside its scale: "Don't know", or "X – Don't know"."""
+    key = answer_key(answer)
+    return key in OFF_SCALE or key.partition(" - ")[2] in OFF_SCALE
 
 
 def _leading(answer: str) -> int:
