@@ -169,7 +169,7 @@ def in_order(answers: Collection[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _is_beside(answer: str) -> bool:
-    """Whether an answer stands beside its scale: "Don't know", or "X – Don't know"."""
+    """Whether an answer stands beside its scale: "Don't know", also after a code of its own."""
     key = answer_key(answer)
     return key in OFF_SCALE or key.partition(" - ")[2] in OFF_SCALE
 
