@@ -32,11 +32,6 @@ class Grid:
     marred: bool = False
     notes: tuple[str, ...] = ()
 
-    @property
-    def width(self) -> int:
-        """How many columns hold something in some row."""
-        return max((filled_width(row) for row in self.rows), default=0)
-
 
 def filled_width(row: Row) -> int:
     """The number of the last cell that holds something, or 0."""

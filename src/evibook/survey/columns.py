@@ -11,7 +11,7 @@ from evibook.importers import Grid
 from evibook.survey.contents import content_of
 from evibook.survey.export import ExportColumn
 from evibook.survey.layouts import Layout
-from evibook.survey.qualtrics import SELECTED, common_stem, import_id, split_key
+from evibook.survey.qualtrics import OWN_NAME, SELECTED, common_stem, import_id, split_key
 from evibook.survey.text import BLANKS, clean_text
 
 ARROW = " -> "
@@ -52,7 +52,7 @@ def _qualtrics_columns(names: Row, texts: Row, ids: Row) -> list[ExportColumn]:
         key = import_id(cell)
         group, choice = split_key(key or name, by_id=bool(key))
         question = SELECTED.sub("", clean_text(text)) or name
-        shown = clean_text(text) if re.fullmatch(r"V\d+", name) else name
+        shown = clean_text(text) if OWN_NAME.fullmatch(name) else name
         column = ExportColumn(place, shown, key or shown, question)
         columns.append(replace(column, group=group) if choice else column)
     return _with_stems(columns)

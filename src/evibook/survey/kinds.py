@@ -16,7 +16,6 @@ from evibook.survey.scales import in_order, in_scale_vocabulary, scale_of
 from evibook.survey.text import NO_ANSWER, answer_key, clean_text
 
 QuestionType = Literal["single", "multi", "likert", "numeric", "open"]
-TYPES: tuple[QuestionType, ...] = ("single", "multi", "likert", "numeric", "open")
 OFFERED_TO = 2  # respondents who give an answer before it counts as offered
 REPEATED = 0.7  # of a closed question's answers that were offered
 MOST_LEVELS = 40

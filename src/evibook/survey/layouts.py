@@ -16,7 +16,6 @@ from evibook.survey.text import name_key
 FIRST_ROWS = 40  # where a header is looked for: some files begin with many lines of notes
 HEADER_SHARE = 0.7  # of the columns in use that a header names
 MOST_ANSWERS = 0.3  # of a header's cells that are numbers, or stand below as well
-OWN_NAME = re.compile(r"V\d+")  # what the old engine of Qualtrics writes above its own columns
 CHECKBOX = re.compile(r".+___-?\w+")
 SUBQUESTION = re.compile(r"[A-Za-z]\w*\[\w+\]")
 CHOICE = re.compile(r".+\(choice=.+\)", re.DOTALL)

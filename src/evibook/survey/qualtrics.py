@@ -19,6 +19,7 @@ OLD_IDS = {
     "Location-LocationLatitude": "locationLatitude",
     "Location-LocationLongitude": "locationLongitude",
 }
+OWN_NAME = re.compile(r"V\d+")  # what the old engine may write above its own columns
 QUESTION = re.compile(r"((?:\d+_)?QID\d+(?:#\d+)?)_x?(\d+(?:_\d+)*)")
 NUMBERED = re.compile(r"(.+?)[_.](\d+(?:_\d+)*)")
 ENTRY = re.compile(r"_TEXT(?:_\d+)?\Z")  # a field for typed text

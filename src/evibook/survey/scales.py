@@ -98,7 +98,6 @@ SCALES: tuple[tuple[str, ...], ...] = (
     ("Much worse", "Somewhat worse", "About the same", "Somewhat better", "Much better"),
     ("Not a barrier", "Minor barrier", "Moderate barrier", "Major barrier"),
 )
-YES_NO = ("Yes", "No")
 YES_NO_WORDS = frozenset({"yes", "no", "true", "false", "maybe", "in part", "partly"})
 # Answers that stand beside a scale and not on it.
 OFF_SCALE = frozenset(
