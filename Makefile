@@ -53,7 +53,7 @@ clean:  ## remove what builds and tests leave, but not the environment
 	rm -f book/*/*.md  # pages of rows; chapters stand in book/ itself
 
 lock:  ## renew the two lock files (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --output-file requirements-dev.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --extra survey --output-file requirements-dev.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	cd tests && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file pdf-checkers.lock pdf-checkers.in
 

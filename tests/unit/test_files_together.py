@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from evibook.errors import EvibookError
-from evibook.model.files import replace_files
+from evibook.model.files import replace_files, write_files
 
 
 @pytest.fixture
@@ -86,3 +86,32 @@ def test_permissions_and_links_stay(three: list[Path]) -> None:
     assert three[0].stat().st_mode & 0o777 == 0o640
     assert three[1].is_symlink()
     assert said(three) == ["new", "linked", "linked"]
+
+
+def test_files_are_made_and_replaced_together(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+
+    write_files(new([tmp_path / name for name in ("a", "b", "c")]))
+
+    assert said([tmp_path / name for name in ("a", "b", "c")]) == ["new"] * 3
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_file_that_was_made_goes_again_where_another_cannot_be_written(
+    tmp_path: Path, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_text("old")
+    really, calls = os.replace, []
+
+    def replace(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == place + 1:
+            raise PermissionError(13, "Permission denied", str(source), None, str(target))
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(EvibookError, match="Nothing was changed"):
+        write_files(new([tmp_path / name for name in ("a", "b", "c")]))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_text() == "old"

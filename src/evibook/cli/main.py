@@ -75,6 +75,56 @@ def serve(start: Path, edition: str, port: int) -> None:
 
 
 @cli.group()
+def inspect() -> None:
+    """Say what a file holds, and change nothing."""
+
+
+SHEET = click.option(
+    "--sheet", default="", help="The sheet of a workbook. Default: the only table."
+)
+EXPORT = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+OUTPUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@inspect.command("survey")
+@EXPORT
+@SHEET
+@click.option("--report", type=OUTPUT, help="Write what was found to this JSON file.")
+@click.option("--codebook", type=OUTPUT, help="Write a draft of the codebook to this new CSV file.")
+def inspect_survey(file: Path, sheet: str, report: Path | None, codebook: Path | None) -> None:
+    """Say what the survey export FILE holds: questions, answers, personal data.
+
+    No cell of a personal, id or free-text column is shown.
+    """
+    from evibook.cli.survey import run_inspect
+
+    run_inspect(file, sheet, report, codebook)
+
+
+@cli.group("import")
+def import_group() -> None:
+    """Read a file into the project, or change nothing."""
+
+
+@import_group.command("survey")
+@EXPORT
+@click.option("--edition", required=True, metavar="ID", help="The edition whose codebook reads it.")
+@SHEET
+@click.option(
+    "--accept-changes", is_flag=True, help="Take levels that differ from the last import."
+)
+@click.pass_obj
+def import_survey(start: Path, file: Path, edition: str, sheet: str, accept_changes: bool) -> None:
+    """Read the survey export FILE into private, clean responses of an edition.
+
+    The edition's codebook, editions/ID/codebook.csv, says which columns are read and how.
+    """
+    from evibook.cli.survey import run_import
+
+    run_import(start, file, edition, sheet, accept_changes)
+
+
+@cli.group()
 def new() -> None:
     """Add a row with the next free id: a finding, a source or a recommendation.
 

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 EXIT_USER_FAULT = 2
 VALUE_SHOWN = 120  # characters of a value in a message
+TABLES = (".csv", ".tsv", ".xlsx", ".gz")  # files whose places are rows, not lines
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +30,7 @@ class Fault:
 
     def describe(self) -> str:
         """The fault as one line, without the file's name."""
-        counted = "row" if self.file.endswith(".csv") else "line"
+        counted = "row" if self.file.endswith(TABLES) else "line"
         place = f"{counted} {self.row}" if self.row else ""
         place = ", ".join(part for part in (place, self.column) if part) or "whole file"
         shown = shorten(self.value, VALUE_SHOWN, placeholder=" ...") or self.value[:VALUE_SHOWN]

@@ -19,13 +19,23 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     cannot, or the user stops the run, those already replaced get their old content back. Raises
     EvibookError where a file cannot be written.
     """
+    _put(contents, new_too=False)
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """As `replace_files`, but a file that is not there is made. Its folder must be there."""
+    _put(contents, new_too=True)
+
+
+def _put(contents: Mapping[Path, bytes], new_too: bool) -> None:
     try:
         with ExitStack() as stack:
             drafts = []
             for path, content in contents.items():
                 target = path.resolve()  # what a link points to is replaced, not the link
                 folder = stack.enter_context(TemporaryDirectory(dir=target.parent, prefix=".new-"))
-                drafts.append((target, *_draft(target, content, Path(folder))))
+                made = new_too and not target.exists()
+                drafts.append((target, *_draft(target, content, Path(folder), made)))
             _swap(drafts)
     except OSError as error:
         name = Path(str(error.filename2 or error.filename)).name
@@ -35,22 +45,27 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
         ) from error
 
 
-def _draft(target: Path, content: bytes, folder: Path) -> tuple[Path, Path]:
+def _draft(target: Path, content: bytes, folder: Path, made: bool) -> tuple[Path, Path | None]:
     """The new and the old content of a file, each with the file's permissions."""
     new, old = folder / "new", folder / "old"
-    shutil.copy2(target, old)
     new.write_bytes(content)
+    if made:
+        return new, None
+    shutil.copy2(target, old)
     shutil.copymode(target, new)
     return new, old
 
 
-def _swap(drafts: list[tuple[Path, Path, Path]]) -> None:
-    replaced: list[tuple[Path, Path]] = []
+def _swap(drafts: list[tuple[Path, Path, Path | None]]) -> None:
+    replaced: list[tuple[Path, Path | None]] = []
     try:
         for target, new, old in drafts:
             replaced.append((target, old))
             os.replace(new, target)
     except BaseException:  # Ctrl+C too: the files belong together
         for target, old in replaced:
-            os.replace(old, target)
+            if old is None:
+                target.unlink(missing_ok=True)
+            else:
+                os.replace(old, target)
         raise

@@ -2,20 +2,24 @@
 
 from evibook.registers.additions import RegisterFiles, Row, faults_with, read_register_files
 from evibook.registers.addresses import page_registers
-from evibook.registers.cells import read_raw_ids
+from evibook.registers.cells import RawTable, read_raw_ids
 from evibook.registers.check import check_registers
 from evibook.registers.drafts import KINDS, Kind, Place, drafted_rows, given_places
 from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
+from evibook.registers.rewrites import is_spreadsheet_date
 from evibook.registers.schemas import read_schema, read_schemas, register_names
+from evibook.registers.tables import read_table
 from evibook.registers.ties import Tie, TieKind, Ties, read_ties
+from evibook.registers.values import read_number
 
 __all__ = [
     "KINDS",
     "Kind",
     "Place",
     "Protocol",
+    "RawTable",
     "RegisterFiles",
     "Registers",
     "Row",
@@ -28,13 +32,16 @@ __all__ = [
     "faults_with",
     "format_register",
     "given_places",
+    "is_spreadsheet_date",
     "page_registers",
+    "read_number",
     "read_protocol",
     "read_raw_ids",
     "read_register_files",
     "read_registers",
     "read_schema",
     "read_schemas",
+    "read_table",
     "read_ties",
     "register_names",
     "register_text",

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from evibook.registers.encoding import UNREADABLE
+from evibook.model.delimited import csv_lines, declared_separator, trimmed
+from evibook.model.encoding import UNREADABLE
 
-SEPARATORS = (",", ";", "\t")
-# The line with which Excel is told the separator. Excel and LibreOffice do not show it, so it
-# does not count as a row.
-SEPARATOR_LINE = re.compile(r'\A"?sep=([,;\t])"?[,;\t]*\n', re.IGNORECASE)
-MARKS_OF_NO_WIDTH = "\ufeff\u200b"
+SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True)
@@ -36,21 +32,12 @@ def read_sheet(text: str, columns: Collection[str]) -> Sheet:
     into the most names of ``columns``. Rows and columns at the end without any content, which a
     spreadsheet once used, are dropped; a row that is longer than the header stays so.
     """
-    declared = SEPARATOR_LINE.match(text)
-    if declared:
-        text = text[declared.end() :]
-    separator = declared.group(1) if declared else _separator(text, columns)
+    declared, text = declared_separator(text, SEPARATORS)
+    separator = declared or _separator(text, columns)
     lines, broken = _lines(text, separator)
     while lines and not any(lines[-1]):
         lines.pop()
     return Sheet(separator, tuple(map(tuple, _without_empty_columns(lines))), broken)
-
-
-def trimmed(cell: str) -> str:
-    """A cell without blanks at its ends, no-break spaces and marks of no width among them."""
-    while cell != (shorter := cell.strip().strip(MARKS_OF_NO_WIDTH)):
-        cell = shorter
-    return cell
 
 
 def named_columns(header: Collection[str], columns: Collection[str]) -> int:
@@ -71,11 +58,9 @@ def _separator(text: str, columns: Collection[str]) -> str:
 
 
 def _lines(text: str, separator: str) -> tuple[list[list[str]], int]:
-    # Strict, because the csv module otherwise drops a stray quote and swallows what follows it.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[list[str]] = []
     try:
-        lines.extend([trimmed(cell) for cell in line] for line in reader)
+        lines.extend([trimmed(cell) for cell in line] for line in csv_lines(text, separator))
     except csv.Error:
         return lines, len(lines) + 1
     return lines, 0

@@ -12,10 +12,11 @@ from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.registers import check_protocol, check_registers, read_raw_ids
+from evibook.survey import check_codebooks, check_settings
 
 
 def check_project(project: Project) -> list[Fault]:
-    """All faults: registers, protocol, bibliography, editions, contents, notebooks, prose."""
+    """All faults: registers, protocol, bibliography, editions, codebooks, contents, prose."""
     checks = (
         check_registers,
         check_protocol,
@@ -23,6 +24,8 @@ def check_project(project: Project) -> list[Fault]:
         _check_cited_sources,
         _check_entries,
         check_editions,
+        check_codebooks,
+        check_settings,
         check_toc,
         check_row_pages,
         check_notebooks,
