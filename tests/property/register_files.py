@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from evibook.model.dialect import trimmed
 from evibook.model.schema import Field, TableSchema
-from evibook.registers.dialect import trimmed
 from evibook.registers.values import read_value
 
 FIELDS = (

@@ -26,10 +26,10 @@ from register_files import (
 )
 
 from evibook.errors import Fault
+from evibook.model.encoding import decoded
 from evibook.model.project import Project
 from evibook.registers import format_register, read_registers
 from evibook.registers.cells import RawTable, parse_table
-from evibook.registers.encoding import decoded
 from evibook.registers.form import canonical_text
 
 PLAIN = Dialect("utf-8", ",", False, "\n", False, csv.QUOTE_MINIMAL, False, False, "", 0, 0)

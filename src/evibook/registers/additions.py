@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evibook.errors import Fault, FaultsFound, near_miss
+from evibook.model.dialect import trimmed
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.check import check_registers
-from evibook.registers.dialect import trimmed
 from evibook.registers.form import canonical_text
 from evibook.registers.rewrites import Refusal
 from evibook.registers.rows import check_rows, header_faults

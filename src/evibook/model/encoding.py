@@ -1,4 +1,4 @@
-"""The bytes of a register file as text, whichever program saved them."""
+"""The bytes of a table's file as text, whichever program saved them."""
 
 from __future__ import annotations
 

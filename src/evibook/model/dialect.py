@@ -1,4 +1,4 @@
-"""A register's text as rows of cells, whatever separates them."""
+"""A table's text as rows of cells, whatever separates them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from evibook.registers.encoding import UNREADABLE
+from evibook.model.encoding import UNREADABLE
 
 SEPARATORS = (",", ";", "\t")
 # The line with which Excel is told the separator. Excel and LibreOffice do not show it, so it
@@ -36,14 +36,18 @@ def read_sheet(text: str, columns: Collection[str]) -> Sheet:
     into the most names of ``columns``. Rows and columns at the end without any content, which a
     spreadsheet once used, are dropped; a row that is longer than the header stays so.
     """
-    declared = SEPARATOR_LINE.match(text)
-    if declared:
-        text = text[declared.end() :]
-    separator = declared.group(1) if declared else _separator(text, columns)
-    lines, broken = _lines(text, separator)
+    declared, text = declared_separator(text)
+    separator = declared or _separator(text, columns)
+    lines, broken = split_lines(text, separator)
     while lines and not any(lines[-1]):
         lines.pop()
     return Sheet(separator, tuple(map(tuple, _without_empty_columns(lines))), broken)
+
+
+def declared_separator(text: str) -> tuple[str, str]:
+    """The separator that a 'sep=' line names, or '', and the text without that line."""
+    declared = SEPARATOR_LINE.match(text)
+    return (declared.group(1), text[declared.end() :]) if declared else ("", text)
 
 
 def trimmed(cell: str) -> str:
@@ -70,7 +74,8 @@ def _separator(text: str, columns: Collection[str]) -> str:
         return SEPARATORS[0]
 
 
-def _lines(text: str, separator: str) -> tuple[list[list[str]], int]:
+def split_lines(text: str, separator: str) -> tuple[list[list[str]], int]:
+    """Rows of trimmed cells, and the row whose quotes do not close, or 0."""
     # Strict, because the csv module otherwise drops a stray quote and swallows what follows it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[list[str]] = []
