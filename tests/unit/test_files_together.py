@@ -86,3 +86,30 @@ def test_permissions_and_links_stay(three: list[Path]) -> None:
     assert three[0].stat().st_mode & 0o777 == 0o640
     assert three[1].is_symlink()
     assert said(three) == ["new", "linked", "linked"]
+
+
+def test_new_files_are_made_where_that_is_meant(three: list[Path], tmp_path: Path) -> None:
+    three[2].unlink()
+
+    replace_files(new(three), create=True)
+
+    assert said(three) == ["new"] * 3
+
+
+def test_a_new_file_is_gone_again_where_another_cannot_be_replaced(
+    three: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three[0].unlink()
+    really = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name == "b" and Path(source).name == "new":
+            raise PermissionError(13, "Permission denied")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(EvibookError):
+        replace_files(new(three), create=True)
+
+    assert sorted(path.name for path in three[0].parent.iterdir()) == ["b", "c"]
+    assert [path.read_text() for path in three[1:]] == ["old", "old"]

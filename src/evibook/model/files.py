@@ -12,12 +12,13 @@ from tempfile import TemporaryDirectory
 from evibook.errors import EvibookError
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
-    """Give each file, which must be there, its new content: all of them, or none.
+def replace_files(contents: Mapping[Path, bytes], create: bool = False) -> None:
+    """Give each file its new content: all of them, or none.
 
-    New contents are written beside the files first, and then take their places. Where one
-    cannot, or the user stops the run, those already replaced get their old content back. Raises
-    EvibookError where a file cannot be written.
+    The files must be there; with ``create`` they may be new, in folders that are there. New
+    contents are written beside the files first, and then take their places. Where one cannot,
+    or the user stops the run, those already replaced get their old content back and new ones
+    go again. Raises EvibookError where a file cannot be written.
     """
     try:
         with ExitStack() as stack:
@@ -25,7 +26,7 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
             for path, content in contents.items():
                 target = path.resolve()  # what a link points to is replaced, not the link
                 folder = stack.enter_context(TemporaryDirectory(dir=target.parent, prefix=".new-"))
-                drafts.append((target, *_draft(target, content, Path(folder))))
+                drafts.append((target, *_draft(target, content, Path(folder), create)))
             _swap(drafts)
     except OSError as error:
         name = Path(str(error.filename2 or error.filename)).name
@@ -35,22 +36,31 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
         ) from error
 
 
-def _draft(target: Path, content: bytes, folder: Path) -> tuple[Path, Path]:
+def _draft(target: Path, content: bytes, folder: Path, create: bool) -> tuple[Path, Path | None]:
     """The new and the old content of a file, each with the file's permissions."""
     new, old = folder / "new", folder / "old"
-    shutil.copy2(target, old)
     new.write_bytes(content)
+    if create and not target.exists():
+        return new, None
+    shutil.copy2(target, old)
     shutil.copymode(target, new)
     return new, old
 
 
-def _swap(drafts: list[tuple[Path, Path, Path]]) -> None:
-    replaced: list[tuple[Path, Path]] = []
+def _swap(drafts: list[tuple[Path, Path, Path | None]]) -> None:
+    replaced: list[tuple[Path, Path | None]] = []
     try:
         for target, new, old in drafts:
             replaced.append((target, old))
             os.replace(new, target)
     except BaseException:  # Ctrl+C too: the files belong together
         for target, old in replaced:
-            os.replace(old, target)
+            _put_back(target, old)
         raise
+
+
+def _put_back(target: Path, old: Path | None) -> None:
+    if old is None:
+        target.unlink(missing_ok=True)
+    else:
+        os.replace(old, target)
