@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evibook.bibliography import check_bibliography, known_keys
 from evibook.build.checks.notebooks import check_notebooks
+from evibook.build.checks.panels import check_panels
 from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
 from evibook.build.checks.toc import check_toc
@@ -14,7 +15,7 @@ from evibook.registers import check_protocol, check_registers, read_raw_ids
 
 
 def check_project(project: Project) -> list[Fault]:
-    """All faults: registers, protocol, bibliography, editions, contents, notebooks, prose."""
+    """All faults: registers, protocol, bibliography, editions, panels, contents, and prose."""
     checks = (
         check_registers,
         check_protocol,
@@ -22,6 +23,7 @@ def check_project(project: Project) -> list[Fault]:
         _check_cited_sources,
         _check_entries,
         check_editions,
+        check_panels,
         check_toc,
         check_notebooks,
         check_prose,
