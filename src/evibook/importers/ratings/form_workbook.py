@@ -110,7 +110,7 @@ def _write_ratings(sheet: Any, form: RatingForm, choices: str) -> None:
     for place, (_, _, criterion_asked) in enumerate(columns, start=1):
         if criterion_asked:
             _open_for_ratings(sheet, place, len(form.rows) + 1, criterion_asked, choices)
-    _lay_out(sheet, len(FORM_KEYS) + 2)
+    _lay_out(sheet)
 
 
 def _columns(form: RatingForm) -> list[tuple[str, str, FormCriterion | None]]:
@@ -150,9 +150,9 @@ def _open_for_ratings(
         cell.fill = library.styles.PatternFill("solid", fgColor=RATING_COLOUR)
 
 
-def _lay_out(sheet: Any, first_rating: int) -> None:
+def _lay_out(sheet: Any) -> None:
     sheet.protection.sheet = True
-    sheet.freeze_panes = sheet.cell(2, first_rating)
+    sheet.freeze_panes = "A2"  # no columns: enlarged, they would leave no room for the rest
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = openpyxl().worksheet.properties.PageSetupProperties(
