@@ -13,13 +13,26 @@ READY_DEV := $(VENV)/.ready-dev
 CHECKERS := .venv-pdf-checkers
 READY_CHECKERS := $(CHECKERS)/.ready
 
-.PHONY: report test check bench serve clean lock
+.PHONY: report test test-long record-accessibility screenshots lighthouse check bench serve clean lock
 
 report: $(READY)  ## build the edition as a website and a PDF
 	$(BIN)/evibook build $(EDITION)
 
 test: report check $(READY_CHECKERS)  ## run every check and test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-long: report check $(READY_CHECKERS)  ## every page in every condition, and Lighthouse: for a release
+	EVIBOOK_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(MAKE) lighthouse
+
+record-accessibility: $(READY_DEV)  ## put the result of the last long test into the book
+	$(BIN)/python tests/browser/accessibility_record.py
+
+screenshots: report $(READY_DEV)  ## pictures of ten pages in four conditions, in _build/screenshots
+	$(BIN)/python tests/browser/screenshots.py
+
+lighthouse: report $(READY_DEV)  ## Lighthouse on three pages (needs Node 20 or later, and the network)
+	$(BIN)/python tests/browser/lighthouse.py
 
 check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
 	$(BIN)/evibook check
@@ -37,10 +50,10 @@ serve: report  ## show the built website at a local address
 
 clean:  ## remove what builds and tests leave, but not the environment
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -rf book/sources book/themes book/recommendations
+	rm -f book/*/*.md  # pages of rows; chapters stand in book/ itself
 
 lock:  ## renew the two lock files (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --output-file requirements-dev.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --extra survey --output-file requirements-dev.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	cd tests && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file pdf-checkers.lock pdf-checkers.in
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from visiting import chromium, chromium_path
 
 from evibook.model.project import Project
 
@@ -41,28 +42,37 @@ def built() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[str]:
-    """The address of the built website, from a plain server on this machine."""
+def site_of(built: Path) -> Iterator[Callable[[str], str]]:
+    """The address of an edition's website, from a plain server on this machine."""
     import threading
 
     from evibook.serve import site_server
 
-    with site_server(Project(ROOT), "national", 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
+    servers: dict[str, Any] = {}
+
+    def address(edition: str) -> str:
+        if edition not in servers:
+            servers[edition] = site_server(Project(ROOT), edition, 0)
+            threading.Thread(target=servers[edition].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[edition].server_port}"
+
+    yield address
+    for server in servers.values():
         server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(site_of: Callable[[str], str]) -> str:
+    """The address of the national edition's website."""
+    return site_of("national")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """Chromium, headless; Debian's, or the one that CHROMIUM names."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
+    pytest.importorskip("playwright.sync_api")
+    if chromium_path() is None:
         pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as running:
         yield running
-        running.close()

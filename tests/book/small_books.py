@@ -14,23 +14,23 @@ from small_data import keep_few_rows
 from evibook.build.book import build_site, copy_source
 from evibook.build.workspace import Workspace
 from evibook.model.project import Project
+from evibook.registers import page_registers, read_schemas, register_names
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("_config.yml", "references.bib", "data", "editions")
-GENERATED = shutil.ignore_patterns("sources", "themes", "recommendations", ".ipynb_checkpoints")
+GENERATED = shutil.ignore_patterns(*register_names(Project(ROOT)), ".ipynb_checkpoints")
+KINDS = page_registers(read_schemas(Project(ROOT)))  # the registers whose rows have pages
 PLAIN_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 # Words that would be markup if they were read as such.
 LABEL = "*Stars* _lines_ <b>bold</b> $x^2$ {cite}`williams2020` [a](b) & {{name}} # `code` \\n"
 SCRIPT = "Money <script>alert(1)</script> and </td> tags"
-TOC = """\
+TOC = f"""\
 format: jb-book
 root: book/index
 chapters:
   - file: book/pages
     sections:
-      - glob: book/sources/*
-      - glob: book/themes/*
-      - glob: book/recommendations/*
+{"".join(f"      - glob: book/{register}/*{chr(10)}" for register in KINDS)}
   - file: book/tables
   - file: book/numbers
   - file: book/references
@@ -38,8 +38,7 @@ chapters:
 TOC_OF_TWO = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/references\n"
 PAGES = {
     "index": "# A small book\n\nIt has {fact}`recommendations-core` of them {cite}`williams2020`.",
-    "pages": "# Pages\n\n```{register-list} sources\n```\n\n```{register-list} themes\n```\n\n"
-    "```{register-list} recommendations\n```",
+    "pages": "# Pages\n" + "".join(f"\n```{{register-list}} {name}\n```\n" for name in KINDS),
     "tables": "# Tables\n\n```{register-table} discrepancies\n```\n\n"
     "```{register-table} records\n```\n\n```{register-table} organisations\n```\n\n"
     "```{published-table} further-asks\n```",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
-from small_books import Book, rows_of, words
+from small_books import PLAIN_QUOTES, Book, rows_of, words
 
 from evibook.disclosure import csv_text, publish
 from evibook.registers import read_registers
@@ -62,9 +62,11 @@ def test_a_duplicate_names_the_record_it_repeats_and_why(book: Book) -> None:
     }
 
     own, kept = (texts[duplicate[name].lower()] for name in ("id", "duplicate_of"))
-    assert own[2].startswith(f"duplicate of {duplicate['duplicate_of']}: same title")
+    assert own[2].startswith("duplicate: same title")
+    assert own[2].endswith(f"Duplicate of: {duplicate['duplicate_of']}")
     assert own[1] == kept[1]
     assert kept[2].startswith("identified, not screened")
+    assert kept[2].endswith(f"Repeated by: {duplicate['id']}")
 
 
 def test_a_published_table_is_printed_and_offered_cell_by_cell(book: Book) -> None:
@@ -85,14 +87,24 @@ def detail_of(row: html.HtmlElement) -> str:
     return words(detail)
 
 
-def test_a_finding_says_kind_view_and_ground_in_a_line_below_it(book: Book) -> None:
+def test_a_finding_says_kind_view_ground_and_themes_in_a_line_below_it(book: Book) -> None:
     data = book.workspace.project.data
+    labels = {
+        row["id"]: " ".join(row["label"].translate(PLAIN_QUOTES).split())
+        for row in rows_of(data, "themes")
+    }
+    links = [row for row in rows_of(data, "links") if row["relation"] == "coded to"]
     for finding in rows_of(data, "findings"):
         article = book.article(f"sources/{finding['source']}")
         (row,) = article.xpath(f".//tr[@id='{finding['id'].lower()}']")
 
         particulars = (finding[name] for name in ("kind", "perspective", "evidence_status"))
-        assert detail_of(row) == "; ".join(particulars)
+        coded = [labels[row["object"]] for row in links if row["subject"] == finding["id"]]
+        told = f"{'; '.join(particulars)}. "
+        themes = "Themes: " + "; ".join(dict.fromkeys(coded))
+        assert detail_of(row).startswith(told)
+        assert themes in detail_of(row)
+        assert coded
 
 
 def test_a_finding_of_a_theme_leads_to_its_source_and_has_the_same_line(book: Book) -> None:

@@ -15,6 +15,12 @@ BROKEN = """\
 
 A [link to no page](gone.md), a [link to no heading](#gone), a {doc}`/book/gone`, a {fact}`gone`,
 a {cite}`gone2020`, a {numref}`gone`, and an exhibit nowhere. A {ref}`gone`.
+
+```{register-list} theme
+```
+
+```{register-table} links
+```
 """
 
 
@@ -37,6 +43,8 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> str:
         "No fact 'gone'.",
         'could not find bibtex key "gone2020"',
         "undefined label: 'gone'",
+        "No register 'theme' whose rows have pages or places. Did you mean 'themes'?",
+        "No register 'links' whose rows have pages or places.",
     ],
 )
 def test_what_dangles_stops_the_build_and_is_named(problems: str, told: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
-from small_books import LABEL, SCRIPT, Book, rows_of, words
+from small_books import KINDS, LABEL, SCRIPT, Book, rows_of, words
 
 from evibook.disclosure import publish
 from evibook.registers import read_registers
@@ -13,8 +15,6 @@ from evibook.registers import read_registers
 pytestmark = pytest.mark.filterwarnings(
     "ignore:nodes.Node.traverse:PendingDeprecationWarning",
 )
-
-KINDS = ("sources", "themes", "recommendations")
 
 
 def test_a_clean_book_has_no_warning(book: Book) -> None:
@@ -29,11 +29,10 @@ def test_every_row_has_a_page_with_its_title(book: Book, register: str) -> None:
         (heading,) = book.article(f"{register}/{path.stem}").xpath(".//h1")
         titles[path.stem] = words(heading)
 
-    expected = {
-        row["id"]: f"{row['id']}: {row['title']}" if register == "recommendations" else row["label"]
-        for row in rows_of(book.workspace.project.data, register)
-    }
-    assert titles == expected
+    data = book.workspace.project.data
+    schema = json.loads((data / f"{register}.schema.json").read_text(encoding="utf-8"))
+    title = schema["page"]["title"]
+    assert titles == {row["id"]: title.format_map(row) for row in rows_of(data, register)}
 
 
 @pytest.mark.parametrize("register", KINDS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from built_sites import NATIONAL
 from site_reading import ROOT
-from visiting import NOWHERE, WINDOWS, Visit
+from visiting import LIGHT_NARROW, LIGHT_WIDE, Condition, Visit
 
 from evibook.build.run import LOCK_FILE, build_plan
 from evibook.build.steps import code_hash, step_key
@@ -18,17 +19,43 @@ from evibook.disclosure import Store, publish
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
+VisitIn = Callable[..., Visit]
+
 
 @pytest.fixture(scope="module")
-def visits(site: str, browser: Any) -> Iterator[dict[str, Visit]]:
-    """A page at each of the two widths, by name."""
-    found = {}
-    for name, size in WINDOWS.items():
-        context = browser.new_context(viewport=size, proxy=NOWHERE)
-        found[name] = Visit(context.new_page(), site)
-    yield found
-    for visit in found.values():
-        visit.page.context.close()
+def visit_in(site_of: Callable[[str], str], browser: Any) -> Iterator[VisitIn]:
+    """A visit to an edition's site in a condition; the same one for all pages of a module."""
+    found: dict[tuple[str, Condition], Visit] = {}
+
+    def visit(condition: Condition, edition: str = NATIONAL) -> Visit:
+        key = (edition, condition)
+        if key not in found:
+            found[key] = Visit(condition.context(browser).new_page(), site_of(edition))
+        return found[key]
+
+    yield visit
+    for visited in found.values():
+        visited.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def visits(visit_in: VisitIn) -> dict[str, Visit]:
+    """A page at each of the two widths, in light colours, by name."""
+    return {"wide": visit_in(LIGHT_WIDE), "narrow": visit_in(LIGHT_NARROW)}
+
+
+@pytest.fixture
+def fresh(site: str, browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Makes visits by readers who have never been here: nothing is cached or remembered."""
+    contexts = []
+
+    def visit(condition: Condition = LIGHT_WIDE, **more: Any) -> Visit:
+        contexts.append(condition.context(browser, **more))
+        return Visit(contexts[-1].new_page(), site)
+
+    yield visit
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from lxml import html
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "national" / "html"
-ENTRY = "index.html"  # leads on to the front page; it stands outside the theme
+FRONT = "index.html"
 
 # A dummy name keeps collection going where nothing is built; the fixture `built` then says so.
 NOTHING_BUILT = "no-built-site"
@@ -144,25 +144,23 @@ class Exhibit:
         return {(plain(item["label"]), plain(item["series"])): item["value"] for item in values}
 
     def tabled(self) -> dict[tuple[str, str], float]:
-        """The same numbers read from the table, found by the chart's row labels and series."""
+        """The same numbers read from the table."""
+        return self.numbers_in(self.table)
+
+    def numbers_in(self, table: Table) -> dict[tuple[str, str], float]:
+        """The same numbers read from any form of the table, found by the chart's words."""
         labels = tuple(dict.fromkeys(label for label, _ in self.charted()))
         series = dict.fromkeys(name for _, name in self.charted())
         names = next(
-            column
-            for column in zip(*self.table.rows, strict=True)
-            if column[: len(labels)] == labels
+            column for column in zip(*table.rows, strict=True) if column[: len(labels)] == labels
         )
-        heads = {name: self._head(name) for name in series}
+        heads = [head.split(" (")[0] for head in table.header]
         return {
-            (label, name): float(unpunctuated(row[heads[name]]))
-            for label, row in zip(names, self.table.rows, strict=True)
+            (label, name): float(unpunctuated(row[heads.index(name)]))
+            for label, row in zip(names, table.rows, strict=True)
             for name in series
-            if row[heads[name]] != NOT_ASKED
+            if row[heads.index(name)] != NOT_ASKED
         }
-
-    def _head(self, series: str) -> int:
-        heads = [head.split(" (")[0] for head in self.table.header]
-        return heads.index(series)
 
     def shown_numbers(self) -> list[str]:
         """What the drawing writes out: totals of bars, counts of a matrix, words at a dot.
@@ -197,7 +195,7 @@ def _exhibits_of(name: str) -> Iterator[Exhibit]:
         number = figure.find_class("exhibit-number")[0]
         title = figure.find_class("exhibit-title")[0]
         specs = figure.xpath(".//script[@type='application/json']")
-        link = figure.find_class("exhibit-downloads")[0].find("a")
+        (link,) = figure.xpath(".//a[@download][contains(@href, '.csv')]")
         yield Exhibit(
             id=figure.get("id"),
             page=name,
@@ -233,8 +231,13 @@ def csv_rows(text: str) -> Rows:
     return tuple(tuple(plain(cell) for cell in row) for row in csv.reader(io.StringIO(text)))
 
 
-def register(name: str, key: str = "id") -> dict[str, dict[str, str]]:
-    """The rows of a register as they stand in the data, by id, as plain text."""
+@cache
+def register_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a register as they stand in the data, as plain text."""
     with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [{name: plain(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
-    return {row[key]: row for row in rows}
+        return [{name: plain(cell) for name, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def register(name: str, key: str = "id") -> dict[str, dict[str, str]]:
+    """The same rows by id."""
+    return {row[key]: row for row in register_rows(name)}

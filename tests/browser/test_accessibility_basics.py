@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from lxml import html
-from site_reading import ENTRY, NOTHING_BUILT, address, gathered, page, page_names, text_of
+from site_reading import NOTHING_BUILT, address, gathered, page, page_names, text_of
 
 Check = Callable[[html.HtmlElement], list[str]]
 
@@ -33,7 +33,7 @@ def test_every_page_says_its_language(built):
 
 
 def test_every_page_has_a_title_of_its_own(built):
-    titles = Counter(text_of(page(name).find(".//title")) for name in page_names() if name != ENTRY)
+    titles = Counter(text_of(page(name).find(".//title")) for name in page_names())
     assert "" not in titles
     assert [title for title, count in titles.items() if count > 1] == []
 
@@ -41,8 +41,7 @@ def test_every_page_has_a_title_of_its_own(built):
 def test_every_page_has_one_main_part_and_one_heading_of_the_first_rank(built):
     def check(root: html.HtmlElement) -> list[str]:
         mains = root.xpath("//main | //*[@role='main'][not(self::main)]")
-        # The theme repeats the heading for print; on screen that copy is not there.
-        headings = root.xpath("//h1[not(ancestor::*[@id='jb-print-docs-body'])]")
+        headings = root.xpath("//h1")
         inside = [heading for heading in headings if heading.xpath("ancestor::main")]
         return [
             *([f"{len(mains)} main parts"] if len(mains) != 1 else []),
@@ -182,6 +181,5 @@ def test_a_link_past_the_navigation_stands_first(built):
         there = root.xpath("//*[@id=$key]", key=first.get("href")[1:])
         return [] if there and there[0].tag == "main" else ["the skip link misses the main part"]
 
-    pages_with_navigation = [name for name in page_names() if name != ENTRY]
-    wrong = {name: check(page(name)) for name in pages_with_navigation}
+    wrong = {name: check(page(name)) for name in page_names()}
     assert {name: found for name, found in wrong.items() if found} == {}

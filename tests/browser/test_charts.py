@@ -36,7 +36,7 @@ MEASURE = """
     return [[b.x, b.y], [b.x + b.width, b.y], [b.x + b.width, b.y + b.height],
       [b.x, b.y + b.height]].map(([x, y]) =>
       [m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f]); };
-  const seen = node => node.getClientRects().length > 0;
+  const seen = node => node.checkVisibility({ visibilityProperty: true });
   const drawings = [...figure.querySelectorAll('.exhibit-chart svg')].filter(seen);
   return {
     id: figure.id,
@@ -59,8 +59,8 @@ MEASURE = """
 
 READ = """
 () => [...document.querySelectorAll('figure.exhibit')].map(figure => {
-  const seen = node => Boolean(node) && node.getClientRects().length > 0;
-  const link = figure.querySelector('.exhibit-downloads a');
+  const seen = node => node?.checkVisibility({ visibilityProperty: true }) ?? false;
+  const link = figure.querySelector('a[download][href*=".csv"]');
   return {
     id: figure.id,
     title: figure.querySelector('figcaption').innerText,

@@ -12,6 +12,9 @@ from pdf_reading import TaggedPdf
 from site_reading import (
     CODES,
     RECOMMENDATIONS,
+    SITE,
+    Table,
+    csv_rows,
     exhibit,
     exhibit_ids,
     exhibits,
@@ -111,6 +114,18 @@ def test_an_exhibit_says_the_same_in_print_and_on_the_site(pdf_tables, key):
     found = exhibit(key)
     (printed,) = [table for table in pdf_tables if table.caption == found.title]
     assert printed == found.table
+
+
+@pytest.mark.parametrize("key", exhibit_ids(charted=True))
+def test_a_chart_its_table_its_download_and_its_print_hold_the_same_numbers(pdf_tables, key):
+    found = exhibit(key)
+    header, *rows = csv_rows((SITE / found.csv_file).read_text(encoding="utf-8"))
+    (printed,) = [table for table in pdf_tables if table.caption == found.title]
+    forms = {"table": found.table, "CSV": Table("", header, tuple(rows)), "PDF": printed}
+    charted = found.charted()
+    assert charted
+    for form, table in forms.items():
+        assert found.numbers_in(table) == charted, form
 
 
 def test_every_exhibit_has_its_number_and_title_in_print(tagged):

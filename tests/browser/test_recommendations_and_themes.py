@@ -11,6 +11,7 @@ from site_reading import (
     page_names,
     plain,
     register,
+    register_rows,
     tables,
     text_of,
 )
@@ -88,6 +89,21 @@ def test_every_row_on_the_page_of_a_theme_or_recommendation_has_a_locator(built,
         assert bare == [], table.caption
 
 
+def named_below(key: str, row: dict[str, str]) -> str:
+    """What a finding says it is linked to: the organisation that it names, and its themes."""
+    bodies = [*register("organisations").values(), *register("actors").values()]
+    named = [
+        f"Organisation: {body['name']}" for body in bodies if body["name"] == row["organisation"]
+    ]
+    labels = {key: theme["label"] for key, theme in register("themes").items()}
+    coded = [
+        labels[link["object"]]
+        for link in register_rows("links")
+        if (link["subject"], link["relation"]) == (key, "coded to")
+    ]
+    return ". ".join([*named, f"Themes: {'; '.join(dict.fromkeys(coded))}"])
+
+
 def test_every_finding_of_the_focus_groups_is_listed_with_its_locator(built):
     rows = {
         key.removeprefix("williams2020-"): row
@@ -98,8 +114,9 @@ def test_every_finding_of_the_focus_groups_is_listed_with_its_locator(built):
     assert findings.column("No.") == tuple(rows)
     assert findings.column("Locator") == tuple(row["locator"] for row in rows.values())
     told = tuple(
-        f"{row['paraphrase']} {row['kind']}; {row['perspective']}; {row['evidence_status']}"
-        for row in rows.values()
+        f"{row['paraphrase']} {row['kind']}; {row['perspective']}; {row['evidence_status']}. "
+        f"{named_below(f'williams2020-{key}', row)}"
+        for key, row in rows.items()
     )
     assert findings.column("Finding (kind; whose view; what it rests on)") == told
     assert all(findings.column("Locator"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from evibook.model.dialect import trimmed
+from evibook.model.delimited import trimmed
 from evibook.model.schema import Field, TableSchema
 from evibook.registers.values import read_value
 

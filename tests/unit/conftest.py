@@ -10,11 +10,11 @@ from small_data import keep_few_rows
 
 from evibook.disclosure import Store, publish
 from evibook.model.project import Project
-from evibook.registers import Registers, read_registers
+from evibook.registers import Registers, read_registers, register_names
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("_config.yml", "_toc.yml", "references.bib", "book", "notebooks", "data", "editions")
-GENERATED = shutil.ignore_patterns("sources", "themes", "recommendations", ".ipynb_checkpoints")
+GENERATED = shutil.ignore_patterns(*register_names(Project(ROOT)), ".ipynb_checkpoints")
 
 
 def copied(folder: Path) -> Project:

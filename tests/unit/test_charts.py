@@ -140,7 +140,7 @@ def test_emphasis_keeps_one_colour_and_greys_the_others() -> None:
 
     scale = spec["layer"][0]["encoding"]["color"]["scale"]
     assert scale["domain"] == ["Yes", "No"]
-    assert scale["range"] == ["#8B929A", "#12436D"]
+    assert scale["range"] == ["#6D757F", "#12436D"]
 
 
 def test_the_axis_names_the_unit() -> None:

@@ -108,7 +108,7 @@ def test_a_narrow_drawing_has_its_labels_above_the_dots_and_its_own_height() -> 
 
     wide, narrow = fitted(spec, WIDE), fitted(spec, NARROW)
 
-    values = [{p["name"]: p["value"] for p in fit["params"]} for fit in (wide, narrow)]
+    values = [{p["name"]: p.get("value") for p in fit["params"]} for fit in (wide, narrow)]
     assert [value["narrow"] for value in values] == [False, True]
     assert values[1]["wrap"] < values[0]["wrap"]
     assert narrow["height"] > wide["height"]

@@ -11,9 +11,15 @@ import pytest
 from edits import find_row, read_rows, set_cell, write_rows
 from sphinx.config import Config
 
-from evibook.book.entities import KINDS, entity_pages, escaped, write_entity_pages
+from evibook.book.entities import entity_pages, escaped, write_entity_pages
 from evibook.model.project import Project
-from evibook.registers import check_registers, read_registers
+from evibook.registers import (
+    check_registers,
+    page_registers,
+    read_registers,
+    read_schema,
+    read_schemas,
+)
 
 
 def write(project: Project) -> None:
@@ -30,9 +36,29 @@ def page(project: Project, name: str) -> Path:
 def test_every_row_has_a_page(project: Project) -> None:
     write(project)
 
-    for kind in KINDS:
-        pages = {path.stem for path in (project.prose / kind.register).iterdir()}
-        assert pages == {row[0] for row in read_rows(project, kind.register)[1:]}
+    kinds = page_registers(read_schemas(project))
+    assert {"sources", "themes", "recommendations", "actors", "organisations"} <= set(kinds)
+    for register in kinds:
+        pages = {path.stem for path in (project.prose / register).iterdir()}
+        assert pages == {row[0] for row in read_rows(project, register)[1:]}
+
+
+def test_a_register_whose_rows_stand_elsewhere_has_no_folder(project: Project) -> None:
+    write(project)
+
+    for register in ("findings", "published_figures", "discrepancies", "records", "links"):
+        assert not (project.prose / register).exists()
+
+
+def test_pages_go_when_a_register_declares_none_any_more(project: Project) -> None:
+    write(project)
+    schema = project.data / "actors.schema.json"
+    text = schema.read_text(encoding="utf-8")
+    schema.write_text(text.replace('"page": {', '"page": {"of": "source",'), encoding="utf-8")
+
+    write(project)
+
+    assert list((project.prose / "actors").iterdir()) == []
 
 
 def test_a_page_names_its_target_title_and_row(project: Project) -> None:
@@ -78,8 +104,8 @@ def test_a_label_of_two_lines_is_one_heading_or_refused(project: Project) -> Non
     set_cell(project, "themes", row, "label", "Time\nand workload")
 
     if not check_registers(project):
-        (kind,) = [kind for kind in KINDS if kind.register == "themes"]
-        text = entity_pages(read_registers(project), kind)["T-time.md"]
+        schema = read_schema(project, "themes")
+        text = entity_pages(read_registers(project), schema)["T-time.md"]
         assert "# Time and workload\n" in text
 
 

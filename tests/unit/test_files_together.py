@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from evibook.errors import EvibookError
-from evibook.model.files import replace_files
+from evibook.model.files import replace_files, write_files
 
 
 @pytest.fixture
@@ -88,28 +88,30 @@ def test_permissions_and_links_stay(three: list[Path]) -> None:
     assert said(three) == ["new", "linked", "linked"]
 
 
-def test_new_files_are_made_where_that_is_meant(three: list[Path], tmp_path: Path) -> None:
-    three[2].unlink()
+def test_files_are_made_and_replaced_together(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
 
-    replace_files(new(three), create=True)
+    write_files(new([tmp_path / name for name in ("a", "b", "c")]))
 
-    assert said(three) == ["new"] * 3
+    assert said([tmp_path / name for name in ("a", "b", "c")]) == ["new"] * 3
 
 
-def test_a_new_file_is_gone_again_where_another_cannot_be_replaced(
-    three: list[Path], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_file_that_was_made_goes_again_where_another_cannot_be_written(
+    tmp_path: Path, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    three[0].unlink()
-    really = os.replace
+    (tmp_path / "a").write_text("old")
+    really, calls = os.replace, []
 
     def replace(source: Path, target: Path) -> None:
-        if Path(target).name == "b" and Path(source).name == "new":
-            raise PermissionError(13, "Permission denied")
+        calls.append(target)
+        if len(calls) == place + 1:
+            raise PermissionError(13, "Permission denied", str(source), None, str(target))
         really(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(EvibookError):
-        replace_files(new(three), create=True)
+    with pytest.raises(EvibookError, match="Nothing was changed"):
+        write_files(new([tmp_path / name for name in ("a", "b", "c")]))
 
-    assert sorted(path.name for path in three[0].parent.iterdir()) == ["b", "c"]
-    assert [path.read_text() for path in three[1:]] == ["old", "old"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_text() == "old"

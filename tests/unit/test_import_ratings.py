@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from frictionless import Resource, Schema, system
+from openpyxl.worksheet.formula import ArrayFormula
 from panels import IMPACT, fix_rule, folder, plan, rule_text
 
 from evibook.build import check_project
@@ -244,9 +245,12 @@ def test_two_sheets_that_could_be_meant_are_told_apart_by_name(tmp_path: Path) -
     two = read_rating_file(path, "book.xlsx", plan(), sheet="Two")
     (wrong,) = read_rating_file(path, "book.xlsx", plan(), sheet="Three").faults
 
-    assert (fault.value, fault.next_action) == ("[One], [Two]", "Name it: --sheet NAME.")
+    assert (fault.value, fault.next_action) == (
+        "One, Two",
+        "Name the sheet with --sheet: One, Two.",
+    )
     assert len(two.ratings) == 1
-    assert "[One], [Two]" in wrong.allowed
+    assert "One, Two" in wrong.allowed
 
 
 def test_a_stray_cell_in_the_last_corner_is_named_and_does_not_slow_the_import(
@@ -265,12 +269,74 @@ def test_a_stray_cell_in_the_last_corner_is_named_and_does_not_slow_the_import(
     assert (len(left_out.ratings), left_out.faults) == (2, ())
 
 
-def test_a_formula_is_no_rating(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "sum.xlsx", Sheet1=[LONG, ["P1", 1, "R01", "impact", "=3+4"]])
+@pytest.mark.parametrize("formula", ["=3+4", ArrayFormula("E2", "=3+4")])
+def test_a_formula_is_no_rating(tmp_path: Path, formula: object) -> None:
+    path = workbook(tmp_path / "sum.xlsx", Sheet1=[LONG, ["P1", 1, "R01", "impact", formula]])
 
     (fault,) = faults(path)
 
+    assert fault.value == "=3+4"
     assert "in place of the formula" in fault.next_action
+
+
+def test_merged_cells_are_refused_where_they_hold_answers(tmp_path: Path) -> None:
+    rows = [["Ratings of the panel", ""], *LONG_ROWS, ["P3", 1, "R01", "impact", ""]]
+    path = workbook(tmp_path / "merged.xlsx", Sheet1=rows)
+    book = openpyxl.load_workbook(path)
+    for area in ("A1:E1", "E3:E4"):
+        book["Sheet1"].merge_cells(area)
+    book.save(path)
+
+    (fault,) = faults(path)
+
+    assert (fault.row, fault.column) == (3, "rating")
+    assert "fill each of them" in fault.next_action
+
+
+def test_the_separator_is_the_one_that_shows_headings_however_long_the_notes(
+    tmp_path: Path,
+) -> None:
+    notes = [[f"Note {number}: impact, time, money"] for number in range(12)]
+    path = tmp_path / "notes.csv"
+    lines = [*notes, LONG, ["P1", 1, "R01", "impact", 7]]
+    path.write_text("\n".join(";".join(map(str, line)) for line in lines), encoding="utf-8")
+
+    sheet = read_rating_file(path, "notes.csv", plan())
+
+    assert (len(sheet.ratings), sheet.faults) == (1, ())
+
+
+@pytest.mark.parametrize("options", [{}, {"sheet": "Data"}])
+def test_a_workbook_without_ratings_is_told_which_headings_to_give(
+    tmp_path: Path, options: dict[str, str]
+) -> None:
+    path = workbook(tmp_path / "other.xlsx", Data=[["a", "b"], [1, 2]], More=[["c", "d"], [3, 4]])
+
+    (fault,) = read_rating_file(path, "other.xlsx", plan(), **options).faults
+
+    assert "panellist" in fault.allowed
+
+
+def test_a_sheet_is_not_named_for_a_file_that_has_none(tmp_path: Path) -> None:
+    path = saved(tmp_path / "long.csv", *LONG_ROWS)
+
+    (fault,) = read_rating_file(path, "long.csv", plan(), sheet="Data").faults
+
+    assert (fault.column, fault.next_action) == ("--sheet", "Leave it out.")
+
+
+def test_two_files_of_the_same_name_are_told_apart(
+    here: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (here.root / name).mkdir()
+        (here.root / name / "r.csv").write_bytes(b"")
+
+    assert run("a/r.csv", "b/r.csv") == 2
+
+    error = capsys.readouterr().err
+    assert "a/r.csv" in error
+    assert "b/r.csv" in error
 
 
 def test_every_fault_is_told_at_once_by_row_and_column(tmp_path: Path) -> None:
@@ -352,11 +418,11 @@ def test_a_round_of_the_command_must_be_one_and_must_not_contradict(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04 no zip", "save it as .xlsx"),
+        (b"PK\x03\x04 no zip", "Save or export the file again"),
         (b"\xd0\xcf\x11\xe0 old", "take off the password"),
         (b"panellist,item\n\xff\xc3,R01\n", "Save the file as UTF-8"),
         (b'panellist,round,item,criterion,rating\nP1,1,R01,impact,"7\n', "Close the quote"),
-        (b"", "Name the columns"),
+        (b"", "Save or export the file again"),
         (b"a,b\n1,2\n", "Name the columns"),
         (b"panellist,round,item,criterion,rating\nP1,1,R01,impact\n", "Quote a cell"),
         (b"panellist,round,item,criterion,rating\nP1,1,R01,impact,7,8\n", "--leave-out"),
@@ -592,4 +658,4 @@ def test_workbooks_without_openpyxl_are_told_what_to_install(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     assert run(path) == 2
-    assert "pip install 'evibook[tracker]'" in capsys.readouterr().err
+    assert "pip install 'evibook[survey]'" in capsys.readouterr().err

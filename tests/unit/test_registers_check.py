@@ -27,6 +27,7 @@ def test_the_projects_own_registers_have_no_fault(report: Project) -> None:
 def test_one_check_names_a_fault_in_each_of_the_tables(project: Project) -> None:
     changes = [
         ("actors", find_row(project, "actors", id="A-nihr"), "kind", "research founder"),
+        ("changes", find_row(project, "changes", id="C001"), "date", "2026-11-31"),
         ("discrepancies", find_row(project, "discrepancies", id="D001"), "origin", "author"),
         ("findings", find_row(project, "findings", id="williams2020-F001"), "locator", ""),
         ("links", find_row(project, "links", relation="coded to"), "object", "T-tme"),

@@ -10,8 +10,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from evibook import __version__
-from evibook.book import citations, context, entities, html, links, navigation, site, typst
+from evibook.book import citations, context, entities, html, links, search, theme, typst
 from evibook.book.directives import register_directives
+from evibook.book.glossary import GlossaryLinks
 from evibook.book.markdown_tables import MarkdownTables
 from evibook.book.roles import FactRole
 
@@ -25,14 +26,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before sphinx-external-toc (priority 900) reads the table of contents: its globs must
     # find the pages that we write.
     app.connect("config-inited", entities.write_entity_pages, priority=200)
-    app.connect("config-inited", site.configure, priority=300)
-    app.connect("build-finished", site.finish)
     app.connect("doctree-resolved", links.drop_unsafe_links)
-    # After the theme (priority 500) has put its maker of the list of pages into the context.
-    app.connect("html-page-context", navigation.name_page_folds, priority=900)
     html.register_nodes(app)
     register_directives(app)
     app.add_transform(MarkdownTables)
+    app.add_post_transform(GlossaryLinks)
     app.add_role("fact", FactRole())
+    theme.setup(app)
+    search.setup(app)
     typst.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": False}

@@ -15,7 +15,7 @@ from evibook.disclosure import Store, open_evidence
 from evibook.editions import Edition, read_edition, report_date
 from evibook.errors import EvibookError
 from evibook.model.project import Project
-from evibook.registers import Registers
+from evibook.registers import Registers, Ties, read_ties
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Context:
     store: Store
     edition: Edition
     references: dict[str, str]
+    ties: Ties
 
     @property
     def source_labels(self) -> dict[str, str]:
@@ -46,6 +47,7 @@ def prepare(app: Sphinx, config: Config) -> None:
     config.html_title = config.project = edition.title
     config.author = edition.publisher
     config.evibook_title_page = title_words(context_of(app))
+    config.evibook_accent = edition.branding.accent
 
 
 def context_of(app: Sphinx) -> Context:
@@ -61,6 +63,7 @@ def _context(project: Project, edition: str) -> Context:
         store=store,
         edition=read_edition(project, edition),
         references=reference_texts(project),
+        ties=read_ties(project, registers),
     )
 
 

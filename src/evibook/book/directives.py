@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from evibook.book.context import Context, context_of
+from evibook.book.nodes import pdf_download
 from evibook.book.pages import (
+    accessibility_nodes,
+    changes_nodes,
     citation_nodes,
     dictionary_nodes,
     numbers_nodes,
@@ -19,14 +23,18 @@ from evibook.book.pages import (
     recommendation_nodes,
     register_list_nodes,
     register_table_nodes,
+    row_nodes,
     source_nodes,
     theme_nodes,
+    whats_new_nodes,
 )
 from evibook.book.references import bind
+from evibook.errors import EvibookError
 
 EntityMaker = Callable[[Context, str], list[nodes.Node]]
 PageMaker = Callable[[Context], list[nodes.Node]]
 
+# Registers whose pages hold more than their cells and links.
 ENTITY_MAKERS: dict[str, EntityMaker] = {
     "sources": source_nodes,
     "themes": theme_nodes,
@@ -47,6 +55,13 @@ class _Filled(SphinxDirective):
                 self._note_target(element)
         return made
 
+    def of_register(self, maker: EntityMaker) -> list[nodes.Node]:
+        """What a maker makes of the register that is named; an unknown one is told in its place."""
+        try:
+            return self.fill(maker(context_of(self.env.app), self.arguments[0]))
+        except EvibookError as error:
+            raise self.error(str(error)) from error
+
     def _note_target(self, element: nodes.Element) -> None:
         if isinstance(element, nodes.section):
             self.state.document.note_implicit_target(element, element)
@@ -61,7 +76,8 @@ class EntityPage(_Filled):
 
     def run(self) -> list[nodes.Node]:
         register, entity_id = self.arguments
-        return self.fill(ENTITY_MAKERS[register](context_of(self.env.app), entity_id))
+        maker = ENTITY_MAKERS.get(register, row_nodes)
+        return self.fill(maker(context_of(self.env.app), entity_id))
 
 
 class RegisterList(_Filled):
@@ -70,7 +86,7 @@ class RegisterList(_Filled):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return self.fill(register_list_nodes(context_of(self.env.app), self.arguments[0]))
+        return self.of_register(register_list_nodes)
 
 
 class RegisterTable(_Filled):
@@ -79,7 +95,7 @@ class RegisterTable(_Filled):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return self.fill(register_table_nodes(context_of(self.env.app), self.arguments[0]))
+        return self.of_register(register_table_nodes)
 
 
 class PublishedTableDirective(_Filled):
@@ -99,15 +115,19 @@ def _page_directive(maker: PageMaker) -> type[Directive]:
     return Page
 
 
-class HowToCite(_Filled):
-    """```{how-to-cite}```: version, date, citation, licence, and the PDF where one was made."""
+class ReportActions(_Filled):
+    """```{report-actions}```: read the PDF, where one was made, and cite the report."""
 
     def run(self) -> list[nodes.Node]:
-        with_pdf = bool(self.config.evibook_pdf_link)
-        return self.fill(citation_nodes(context_of(self.env.app), with_pdf))
+        offered = pdf_download(with_pdf=bool(self.config.evibook_pdf_link))
+        return self.fill([addnodes.only("", offered, expr="html")])
 
 
 PAGE_MAKERS: dict[str, PageMaker] = {
+    "accessibility-result": accessibility_nodes,
+    "changes": changes_nodes,
+    "how-to-cite": citation_nodes,
+    "whats-new": whats_new_nodes,
     "data-dictionary": dictionary_nodes,
     "review-protocol": protocol_nodes,
     "report-numbers": numbers_nodes,
@@ -120,6 +140,6 @@ def register_directives(app: Sphinx) -> None:
     app.add_directive("register-list", RegisterList)
     app.add_directive("register-table", RegisterTable)
     app.add_directive("published-table", PublishedTableDirective)
-    app.add_directive("how-to-cite", HowToCite)
+    app.add_directive("report-actions", ReportActions)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

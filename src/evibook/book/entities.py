@@ -1,67 +1,54 @@
-"""A page for every source, theme and recommendation."""
+"""A page for every row of the registers that declare pages."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from evibook.book.context import context_of
-from evibook.registers import Registers
+from evibook.model.schema import TableSchema
+from evibook.registers import Registers, read_schemas
 
 LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 # In MyST these begin markup; a register's text is text.
 SPECIAL = set("\\`*_{}[]<>()#+-.!|$~&@^:'\"")
 
 
-@dataclass(frozen=True)
-class EntityKind:
-    """A register whose rows have pages: where they stand and which column is the title."""
-
-    register: str
-    label: str
-
-
-KINDS = (
-    EntityKind("sources", "label"),
-    EntityKind("themes", "label"),
-    EntityKind("recommendations", "title"),
-)
-
-
 def write_entity_pages(app: Sphinx, config: Config) -> None:
     """Write one small Markdown page per row below ``book/``; remove pages of rows that went.
 
-    A page that is already right is left alone, so that Sphinx need not read it again.
+    A folder of ``book/`` with the name of a register is the book's own. A page that is already
+    right is left alone, so that Sphinx need not read it again.
     """
     context = context_of(app)
-    for kind in KINDS:
-        folder = context.project.prose / kind.register
-        folder.mkdir(parents=True, exist_ok=True)
-        pages = entity_pages(context.registers, kind)
+    for register, schema in read_schemas(context.project).items():
+        folder = context.project.prose / register
+        pages = entity_pages(context.registers, schema)
         for path in folder.glob("*.md"):
             if path.name not in pages:
                 path.unlink()
         for name, text in pages.items():
+            folder.mkdir(parents=True, exist_ok=True)
             _write_changed(folder / name, text)
 
 
-def entity_pages(registers: Registers, kind: EntityKind) -> dict[str, str]:
-    """The text of each page by file name."""
-    rows = registers[kind.register]
+def entity_pages(registers: Registers, schema: TableSchema) -> dict[str, str]:
+    """The text of each page by file name; none where the schema declares no pages of rows."""
+    if schema.page is None or not schema.page.own:
+        return {}
     return {
-        f"{row['id']}.md": _page(kind, row["id"], row[kind.label]) for _, row in rows.iterrows()
+        f"{row['id']}.md": _page(schema.name, row["id"], schema.page.title_of(row))
+        for row in registers[schema.name].to_dict("records")
     }
 
 
-def _page(kind: EntityKind, entity_id: str, label: str) -> str:
-    title = f"{entity_id}: {label}" if kind.register == "recommendations" else label
+def _page(register: str, entity_id: str, title: str) -> str:
     return (
         f"({entity_id.lower()})=\n# {escaped(title)}\n\n"
-        f"```{{entity-page}} {kind.register} {entity_id}\n```\n"
+        f"```{{entity-page}} {register} {entity_id}\n```\n"
     )
 
 

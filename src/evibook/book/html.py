@@ -1,33 +1,32 @@
-"""The website's form of our nodes: one accessible component per exhibit and per table."""
+"""The website's form of our nodes: tables, facts and downloads. Exhibits are in `html_exhibits`."""
 
 from __future__ import annotations
 
-import json
-import posixpath
-import re
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from evibook.book import html_exhibits as exhibits
 from evibook.book import nodes as our
-from evibook.exhibits.render import NARROW, WIDE, chart_svg
-
-DOWNLOADS = "downloads"
-KILOBYTE = 1000
+from evibook.book.downloads import link_from, offered_file, rows_and_size
 
 Visitor = tuple[Any, Any]
 
 
 def register_nodes(app: Sphinx) -> None:
     """Register every node of ours with its visitors for the website."""
-    app.add_enumerable_node(our.exhibit, "exhibit", _title_of, html=(visit_exhibit, depart_exhibit))
-    app.add_node(our.exhibit_title, html=(visit_title, depart_title))
+    app.add_enumerable_node(
+        our.exhibit,
+        "exhibit",
+        _title_of,
+        html=(exhibits.visit_exhibit, exhibits.depart_exhibit),
+    )
+    app.add_node(our.exhibit_title, html=(exhibits.visit_title, exhibits.depart_title))
     app.add_node(our.exhibit_subtitle, html=_paragraph("exhibit-subtitle"))
-    app.add_node(our.exhibit_chart, html=(visit_chart, _nothing))
+    app.add_node(our.exhibit_chart, html=(exhibits.visit_chart, _nothing))
     app.add_node(our.exhibit_note, html=_paragraph("exhibit-note"))
     app.add_node(our.exhibit_source, html=_paragraph("exhibit-source"))
     app.add_node(our.exhibit_downloads, html=(visit_downloads, _nothing))
@@ -57,91 +56,32 @@ def _paragraph(css_class: str) -> Visitor:
     return visit, depart
 
 
-def visit_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
-    """Open the figure, named by its caption."""
-    key = node["ids"][0]
-    translator.body.append(f'<figure class="exhibit" id="{key}" aria-labelledby="{key}-title">\n')
-
-
-def depart_exhibit(translator: HTML5Translator, node: our.exhibit) -> None:
-    translator.body.append("</figure>\n")
-
-
-def visit_title(translator: HTML5Translator, node: our.exhibit_title) -> None:
-    """The caption: number, then the finding."""
-    key = node.parent["ids"][0]
-    env = translator.builder.env
-    numbers = env.toc_fignumbers.get(translator.docnames[0], {}).get("exhibit", {})
-    number = ".".join(str(part) for part in numbers.get(key, ()))
-    translator.body.append(
-        f'<figcaption class="exhibit-title" id="{key}-title">'
-        f'<span class="exhibit-number">Exhibit {number}</span> '
-    )
-
-
-def depart_title(translator: HTML5Translator, node: our.exhibit_title) -> None:
-    translator.body.append("</figcaption>\n")
-
-
-def visit_chart(translator: HTML5Translator, node: our.exhibit_chart) -> None:
-    """Static drawings for a wide and a narrow screen, and the data of the interactive one."""
-    spec = json.loads(node["spec"])
-    key = node.parent["ids"][0]
-    drawings = "".join(
-        f'<div class="chart-{name}">{_named(chart_svg(spec, width), node["alt"], f"{key}-{name}")}'
-        "</div>"
-        for name, width in (("wide", WIDE), ("narrow", NARROW))
-    )
-    translator.body.append(
-        f'<div class="exhibit-chart" data-chart="{key}-spec">{drawings}'
-        f'<script type="application/json" id="{key}-spec">{_script_safe(node["spec"])}</script>'
-        "</div>\n"
-    )
-
-
-def _named(svg: str, alt: str, prefix: str) -> str:
-    """The drawing as one image with a text alternative, its ids made unique on the page."""
-    plain = re.sub(r'\s(?:role|aria-[a-z]+|xmlns:xlink|version)="[^"]*"', "", svg)
-    unique = re.sub(r'(id="|url\(#|href="#)', lambda match: f"{match[1]}{prefix}-", plain)
-    return unique.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
-
-
-def _script_safe(text: str) -> str:
-    """JSON that cannot end its script element early."""
-    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
-
-
 def visit_downloads(translator: HTML5Translator, node: our.exhibit_downloads) -> None:
-    """Write the file beside the site and link to it with its size."""
-    folder = Path(translator.builder.outdir) / DOWNLOADS
-    folder.mkdir(exist_ok=True)
+    """The file beside a table; an exhibit has more to offer than this."""
+    if isinstance(node.parent, our.exhibit):
+        exhibits.write_actions(translator, node)
+        return
     data = node["csv_text"].encode("utf-8")
-    (folder / node["csv_name"]).write_bytes(data)
-    page = posixpath.dirname(translator.builder.get_target_uri(translator.docnames[0]))
-    link = posixpath.relpath(f"{DOWNLOADS}/{node['csv_name']}", page or ".")
-    rows = f"{node['rows']} row{'' if node['rows'] == 1 else 's'}"
+    link = offered_file(translator, node["csv_name"], data)
     translator.body.append(
         f'<p class="exhibit-downloads"><a href="{link}" download="{node["csv_name"]}">'
-        f"Download {node['csv_name']} ({rows}, {_size(len(data))})</a></p>\n"
+        f"Download {node['csv_name']} ({rows_and_size(node['rows'], data)})</a></p>\n"
     )
 
 
 def visit_pdf(translator: HTML5Translator, node: our.pdf_download) -> None:
-    """A link to the PDF, which the build puts at the root of the site."""
-    page = posixpath.dirname(translator.builder.get_target_uri(translator.docnames[0]))
-    link = posixpath.relpath("report.pdf", page or ".")
+    """A link to the PDF, which the build puts at the root of the site, and one to the citation."""
+    link = link_from(translator, "report.pdf")
+    pdf = f'<a class="primary" href="{link}" type="application/pdf">Read this report as a PDF</a> '
     translator.body.append(
-        f'<p class="exhibit-downloads"><a href="{link}" type="application/pdf">'
-        "Read this report as a PDF</a></p>\n"
+        f'<p class="report-actions">{pdf if node["with_pdf"] else ""}'
+        '<a href="#cite-this-page">Cite this report</a></p>\n'
     )
-
-
-def _size(count: int) -> str:
-    return f"{max(1, round(count / KILOBYTE))} KB"
 
 
 def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
     """A table in a scroller of its own, which the keyboard reaches."""
+    exhibits.open_data(translator, node)
     label = escape(node["caption"])
     translator.body.append(
         f'<div class="table-scroller" role="region" aria-label="Table: {label}" tabindex="0">\n'
@@ -159,6 +99,7 @@ def _widths(node: our.evidence_table) -> str:
 
 def depart_table(translator: HTML5Translator, node: our.evidence_table) -> None:
     translator.body.append("</tbody>\n</table>\n</div>\n")
+    exhibits.close_data(translator, node)
 
 
 def visit_row(translator: HTML5Translator, node: our.evidence_row) -> None:

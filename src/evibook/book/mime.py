@@ -17,6 +17,7 @@ from evibook.book.tables import legend, published_table_node
 from evibook.disclosure import csv_text
 from evibook.errors import EvibookError
 from evibook.exhibits import MIME_TYPE, Exhibit, exhibit_from_mime
+from evibook.exhibits.sources import source_line
 
 
 class ExhibitRenderer:
@@ -83,6 +84,8 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit:
         csv_name=f"{exhibit.id}.csv",
         csv_text=csv_text(exhibit.table),
         rows=len(exhibit.table.rows),
+        source=source_line(exhibit.table.locators, labels),
+        notes=list(exhibit.notes) or [exhibit.table.statement],
     )
     return node
 

@@ -41,11 +41,14 @@ class exhibit_source(nodes.TextElement):
 
 
 class exhibit_downloads(nodes.Element):
-    """Download links. Attributes: ``csv_name``, ``csv_text``, ``rows``. Website only."""
+    """Download links. Attributes: ``csv_name``, ``csv_text``, ``rows``. Website only.
+
+    In an exhibit also ``source`` and ``notes``, as the picture of the exhibit says them.
+    """
 
 
 class pdf_download(nodes.General, nodes.Element):
-    """A link to the PDF of the report. Website only."""
+    """What can be done with the report as a whole. Attribute ``with_pdf``. Website only."""
 
 
 class evidence_table(nodes.General, nodes.Element):

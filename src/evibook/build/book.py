@@ -6,17 +6,18 @@ import contextlib
 import io
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from evibook.build.workspace import Workspace
 from evibook.errors import EvibookError
 from evibook.model.project import Project
+from evibook.registers import register_names
 
 SOURCES = ("_config.yml", "_toc.yml", "references.bib")
 FOLDERS = ("book", "data", "editions")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 PROBLEM = re.compile(r"WARNING|ERROR|CRITICAL|Extension error|Evibook:")
-GENERATED = ("sources", "themes", "recommendations")
 
 
 def copy_source(workspace: Workspace) -> None:
@@ -25,8 +26,9 @@ def copy_source(workspace: Workspace) -> None:
     source.mkdir(parents=True)
     for name in SOURCES:
         shutil.copy2(root / name, source / name)
+    registers = set(register_names(workspace.project))
     for name in FOLDERS:
-        shutil.copytree(root / name, source / name, ignore=_generated)
+        shutil.copytree(root / name, source / name, ignore=_without(root / "book", registers))
     if workspace.executed.exists():  # a report may be prose and tables alone
         shutil.copytree(
             workspace.executed, source / "notebooks", ignore=shutil.ignore_patterns("*.reads")
@@ -34,12 +36,13 @@ def copy_source(workspace: Workspace) -> None:
 
 
 def is_generated(project: Project, path: Path) -> bool:
-    """Whether the book itself wrote the page, from the registers."""
-    return path.relative_to(project.prose).parts[0] in GENERATED
+    """Whether the book itself wrote the page: a folder named after a register is its own."""
+    return path.relative_to(project.prose).parts[0] in register_names(project)
 
 
-def _generated(folder: str, names: list[str]) -> set[str]:
-    return set(GENERATED) & set(names) if Path(folder).name == "book" else set()
+def _without(folder: Path, names: set[str]) -> Callable[[str, list[str]], set[str]]:
+    """What `shutil.copytree` shall leave out: these names, where they stand in that folder."""
+    return lambda here, found: names.intersection(found) if Path(here) == folder else set()
 
 
 def build_site(workspace: Workspace) -> None:

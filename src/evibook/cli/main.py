@@ -75,6 +75,83 @@ def serve(start: Path, edition: str, port: int) -> None:
 
 
 @cli.group()
+def inspect() -> None:
+    """Say what a file holds, and change nothing."""
+
+
+SHEET = click.option(
+    "--sheet", default="", help="The sheet of a workbook. Default: the only table."
+)
+EXPORT = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+OUTPUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@inspect.command("survey")
+@EXPORT
+@SHEET
+@click.option("--report", type=OUTPUT, help="Write what was found to this JSON file.")
+@click.option("--codebook", type=OUTPUT, help="Write a draft of the codebook to this new CSV file.")
+def inspect_survey(file: Path, sheet: str, report: Path | None, codebook: Path | None) -> None:
+    """Say what the survey export FILE holds: questions, answers, personal data.
+
+    No cell of a personal, id or free-text column is shown.
+    """
+    from evibook.cli.survey import run_inspect
+
+    run_inspect(file, sheet, report, codebook)
+
+
+@cli.group("import")
+def import_group() -> None:
+    """Read what other programs export into an edition's files, or change nothing."""
+
+
+@import_group.command("survey")
+@EXPORT
+@click.option("--edition", required=True, metavar="ID", help="The edition whose codebook reads it.")
+@SHEET
+@click.option(
+    "--accept-changes", is_flag=True, help="Take levels that differ from the last import."
+)
+@click.pass_obj
+def import_survey(start: Path, file: Path, edition: str, sheet: str, accept_changes: bool) -> None:
+    """Read the survey export FILE into private, clean responses of an edition.
+
+    The edition's codebook, editions/ID/codebook.csv, says which columns are read and how.
+    """
+    from evibook.cli.survey import run_import
+
+    run_import(start, file, edition, sheet, accept_changes)
+
+
+@import_group.command("ratings")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--edition", required=True, metavar="ID", help="Whose panel gave the ratings.")
+@click.option("--round", "round_", type=int, help="The round, where no column says it.")
+@click.option("--sheet", default="", help="A workbook's sheet, where several could be meant.")
+@click.option(
+    "--leave-out", "left_out", multiple=True, metavar="COLUMN", help="Holds no ratings; repeatable."
+)
+@click.pass_obj
+def import_rating_files(
+    start: Path,
+    files: tuple[Path, ...],
+    edition: str,
+    round_: int | None,
+    sheet: str,
+    left_out: tuple[str, ...],
+) -> None:
+    """Add the ratings in FILES, CSV or .xlsx, to those of the edition's panel.
+
+    A row for each rating, or columns of ratings by item, criterion or panellist. Nothing is
+    written before all of it is right.
+    """
+    from evibook.cli.ratings import import_ratings
+
+    import_ratings(start, files, edition, round_, sheet, left_out)
+
+
+@cli.group()
 def new() -> None:
     """Add a row with the next free id: a finding, a source or a recommendation.
 
@@ -123,38 +200,6 @@ def recommendation(
     from evibook.cli.new import run_new
 
     run_new(start, "recommendation", settings, ends, no_input)
-
-
-@cli.group("import")
-def import_group() -> None:
-    """Read what other programs export into the files of an edition."""
-
-
-@import_group.command("ratings")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--edition", required=True, metavar="ID", help="Whose panel gave the ratings.")
-@click.option("--round", "round_", type=int, help="The round, where no column says it.")
-@click.option("--sheet", default="", help="A workbook's sheet, where several could be meant.")
-@click.option(
-    "--leave-out", "left_out", multiple=True, metavar="COLUMN", help="Holds no ratings; repeatable."
-)
-@click.pass_obj
-def import_rating_files(
-    start: Path,
-    files: tuple[Path, ...],
-    edition: str,
-    round_: int | None,
-    sheet: str,
-    left_out: tuple[str, ...],
-) -> None:
-    """Add the ratings in FILES, CSV or .xlsx, to those of the edition's panel.
-
-    A row for each rating, or columns of ratings by item, criterion or panellist. Nothing is
-    written before all of it is right.
-    """
-    from evibook.cli.ratings import import_ratings
-
-    import_ratings(start, files, edition, round_, sheet, left_out)
 
 
 @cli.command("rating-forms")

@@ -18,7 +18,7 @@ from evibook.importers.ratings import (
     read_rating_file,
     repeated,
 )
-from evibook.model.files import replace_files
+from evibook.model.files import write_files
 from evibook.model.project import Project, find_project
 from evibook.priorities import Panel, rating_forms, read_panel
 from evibook.registers import read_registers
@@ -45,7 +45,7 @@ def import_ratings(
         for path in files
     ]
     contents, added = _contents(project, edition, panel, sheets)
-    replace_files(contents, create=True)
+    write_files(contents)
     for one in sheets:
         _tell(one)
     name = project.name_of(ratings_path(project, edition))
@@ -111,4 +111,4 @@ def _write_new(folder: Path, contents: dict[str, bytes]) -> None:
             "Move the forms elsewhere, or name another folder: --to FOLDER."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    replace_files({folder / name: content for name, content in contents.items()}, create=True)
+    write_files({folder / name: content for name, content in contents.items()})

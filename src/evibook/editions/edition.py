@@ -7,6 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from evibook.editions.branding import Branding, branding_faults
 from evibook.errors import (
     EvibookError,
     Fault,
@@ -23,6 +24,8 @@ class Edition(BaseModel):
     """Name, audience and terms of one edition of the report.
 
     ``synthetic`` marks an edition made from invented data; the national one never is.
+    ``address`` is where it is published, and ``problems`` where a reader reports a problem with
+    a page: an address in which ``{page}`` and ``{title}`` are filled in.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
@@ -38,6 +41,9 @@ class Edition(BaseModel):
     licence: str
     visibility: Literal["private", "publishable"]
     synthetic: bool = False
+    address: str = Field("", pattern=r"^(https?://\S+)?$")
+    problems: str = Field("", pattern=r"^((https?://|mailto:)\S+)?$")
+    branding: Branding = Branding()
 
 
 def edition_ids(project: Project) -> tuple[str, ...]:
@@ -82,6 +88,7 @@ def _load(project: Project, edition_id: str) -> tuple[Edition | None, list[Fault
     except ValidationError as error:
         return None, validation_faults(file, text, error)
     faults = _consistency_faults(file, edition, edition_id)
+    faults += branding_faults(project, file, edition_id, edition.branding)
     return (None if faults else edition), faults
 
 

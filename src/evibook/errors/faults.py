@@ -10,8 +10,8 @@ from textwrap import shorten
 
 EXIT_USER_FAULT = 2
 VALUE_SHOWN = 120  # characters of a value in a message
-# A table, or a sheet of one: 'ratings.xlsx [Round 1]'.
-TABLE = re.compile(r"\.(csv|tsv|xlsx)( \[.*\])?$", re.IGNORECASE | re.DOTALL)
+# Files whose places are rows, not lines: tables, and sheets of one, 'ratings.xlsx [Round 1]'.
+TABLE = re.compile(r"\.(csv|tsv|xlsx|gz)( \[.*\])?$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)

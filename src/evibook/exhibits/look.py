@@ -1,58 +1,129 @@
 """Colours, fonts and the Vega-Lite configuration that every chart shares.
 
-The blue and the orange are the UK Government Analysis Function's; on white their contrast is
-10.3 to 1 and 3.0 to 1, and the grey's is 3.1 to 1. Blue and orange differ in lightness, so a
-greyscale print tells them apart.
+There are two sets of colours, for paper and for a dark card. The light blue-and-orange pair is
+the UK Government Analysis Function's; on white their contrast is 10.3 to 1 and 3.0 to 1, and the
+grey's is 4.7 to 1. In either set any two series differ in lightness by 1.5 to 1 at least, so that
+a print in grey tells them apart, and stay apart for readers with a deficiency of colour vision.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 FONT = "Open Sans"
 FONT_FOLDER = Path(__file__).parent / "fonts"
 
-ACCENT = "#12436D"
-SECOND = "#F46A25"
-CONTEXT = "#8B929A"
-INK = "#1F2933"
-QUIET = "#52606D"
-GRID = "#D9DEE3"
-PAPER = "#FFFFFF"
 
-SERIES = (ACCENT, SECOND, CONTEXT)
+@dataclass(frozen=True)
+class ChartColours:
+    """The colours of a chart, each written #RRGGBB.
+
+    ``accent`` is for the point that is made, ``second`` for another group, ``context`` for what
+    stands back; ``ink`` and ``quiet`` are for text, ``grid`` for lines, ``paper`` is behind all.
+    """
+
+    accent: str
+    second: str
+    context: str
+    ink: str
+    quiet: str
+    grid: str
+    paper: str
+
+    @property
+    def series(self) -> tuple[str, str, str]:
+        """The colours of groups that are told apart by colour, in order of use."""
+        return (self.accent, self.second, self.context)
+
+
+LIGHT = ChartColours(
+    accent="#12436D",
+    second="#F46A25",
+    context="#6D757F",
+    ink="#1F2933",
+    quiet="#52606D",
+    grid="#D9DEE3",
+    paper="#FFFFFF",
+)
+# On a dark card what stands out is light: the accent is the lightest and the grey the darkest.
+DARK = ChartColours(
+    accent="#9CC7EC",
+    second="#F27533",
+    context="#6E7985",
+    ink="#E6EAEE",
+    quiet="#B6C0C9",
+    grid="#33404D",
+    paper="#17212B",
+)
+
+ACCENT = LIGHT.accent
+SECOND = LIGHT.second
+CONTEXT = LIGHT.context
+INK = LIGHT.ink
+QUIET = LIGHT.quiet
+GRID = LIGHT.grid
+PAPER = LIGHT.paper
+
+SERIES = LIGHT.series
 
 TEXT_SIZE = 14  # px at the width of a phone and of a page alike
 
-CONFIG: dict[str, Any] = {
-    "background": PAPER,
-    "font": FONT,
-    # On the right, room for a number behind the longest bar.
-    "padding": {"left": 4, "top": 4, "right": 28, "bottom": 4},
-    "view": {"stroke": None},
-    "axis": {
-        "labelFontSize": TEXT_SIZE,
-        "titleFontSize": TEXT_SIZE,
-        "labelColor": INK,
-        "titleColor": QUIET,
-        "titleFontWeight": "normal",
-        "labelLimit": 0,
-        "domain": False,
-        "ticks": False,
-        "gridColor": GRID,
-        "labelPadding": 8,
-        "labelLineHeight": 18,
-    },
-    "text": {"fontSize": TEXT_SIZE, "color": INK},
-    "legend": {
-        "labelFontSize": TEXT_SIZE,
-        "labelColor": INK,
-        "title": None,
-        "orient": "top",
-        "symbolType": "square",
-        "labelLimit": 0,
-        "columnPadding": 14,
-        "offset": 8,
-    },
-}
+
+def chart_config(colours: ChartColours) -> dict[str, Any]:
+    """The Vega-Lite configuration in a set of colours."""
+    return {
+        "background": colours.paper,
+        "font": FONT,
+        # On the right, room for a number behind the longest bar.
+        "padding": {"left": 4, "top": 4, "right": 28, "bottom": 4},
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": TEXT_SIZE,
+            "titleFontSize": TEXT_SIZE,
+            "labelColor": colours.ink,
+            "titleColor": colours.quiet,
+            "titleFontWeight": "normal",
+            "labelLimit": 0,
+            "domain": False,
+            "ticks": False,
+            "gridColor": colours.grid,
+            "labelPadding": 8,
+            "labelLineHeight": 18,
+        },
+        "text": {"fontSize": TEXT_SIZE, "color": colours.ink},
+        "legend": {
+            "labelFontSize": TEXT_SIZE,
+            "labelColor": colours.ink,
+            "title": None,
+            "orient": "top",
+            "symbolType": "square",
+            "labelLimit": 0,
+            "columnPadding": 14,
+            "offset": 8,
+        },
+    }
+
+
+CONFIG = chart_config(LIGHT)
+
+
+def with_accent(accent: str) -> ChartColours:
+    """The light colours with an edition's own accent."""
+    return replace(LIGHT, accent=accent.upper())
+
+
+def in_colours(spec: dict[str, Any], colours: ChartColours) -> dict[str, Any]:
+    """A copy of a chart's specification, drawn in ``LIGHT``, in another set of colours."""
+    names = vars(LIGHT)
+    swap = {light: getattr(colours, name) for name, light in names.items()}
+    return _swapped(spec, swap)
+
+
+def _swapped(value: Any, swap: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _swapped(child, swap) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_swapped(child, swap) for child in value]
+    return swap.get(value, value) if isinstance(value, str) else value

@@ -6,17 +6,34 @@ import copy
 import json
 import re
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
-from evibook.exhibits.look import FONT_FOLDER
+from evibook.exhibits.look import FONT_FOLDER, LIGHT, ChartColours, in_colours
 
 WIDE = 680
 NARROW = 288  # a phone's 320 px less its margins
+POINTS_PER_INCH = 72  # of a drawing that is not scaled
 
 
-def chart_svg(spec: dict[str, Any], width: int) -> str:
+def chart_svg(spec: dict[str, Any], width: int, colours: ChartColours = LIGHT) -> str:
     """The chart as SVG text, ``width`` pixels wide in all, without style attributes."""
-    return _svg(json.dumps(fitted(spec, width), sort_keys=True))
+    return _svg(json.dumps(in_colours(fitted(spec, width), colours), sort_keys=True))
+
+
+def png(svg: str, scale: int) -> bytes:
+    """An opaque drawing as PNG, ``scale`` pixels for each of its own.
+
+    Its resolution is set to match, so that a program that places it shows it in its own size.
+    """
+    from PIL import Image
+
+    resolution = POINTS_PER_INCH * scale
+    drawn = BytesIO(_converter().svg_to_png(svg, ppi=resolution))
+    # The converter packs loosely: the same pixels take less than a third of the bytes.
+    packed = BytesIO()
+    Image.open(drawn).convert("RGB").save(packed, "PNG", dpi=(resolution, resolution))
+    return packed.getvalue()
 
 
 def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
@@ -27,7 +44,8 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     if width < narrow["below"]:
         fixed["height"] = narrow["height"]
         for parameter in fixed["params"]:
-            parameter["value"] = narrow["params"][parameter["name"]]
+            if parameter["name"] in narrow["params"]:
+                parameter["value"] = narrow["params"][parameter["name"]]
     return fixed
 
 

@@ -1,9 +1,10 @@
-"""The bytes of a table's file as text, whichever program saved them."""
+"""The bytes of a data file as text, whichever program saved them."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass, field
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
@@ -20,12 +21,20 @@ NOT_WINDOWS = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Decoded:
+    """A text with LF line ends, and Python's name of the encoding that it was read in."""
+
+    text: str = field(repr=False)
+    encoding: str
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether the bytes are a spreadsheet's own format under the name of a CSV file."""
     return data.startswith(WORKBOOK_MARKS)
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> Decoded:
     """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or Windows-1252.
 
     Windows-1252 is tried only where the bytes are not UTF-8, and taken only where it makes
@@ -33,11 +42,20 @@ def decoded(data: bytes) -> str:
     that the cells it stands in can be named. Line ends come out as LF.
     """
     if data.startswith(UTF16_MARKS):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        text = data.decode("utf-8-sig", errors="surrogateescape")
-        text = _windows(data, text) if UNREADABLE.search(text) else text
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return _read(data.decode("utf-16", errors="replace"), "utf-16")
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    windows = _windows(data, text) if UNREADABLE.search(text) else text
+    return _read(windows, encoding if windows == text else "cp1252")
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, as `decode` reads it."""
+    return decode(data).text
+
+
+def _read(text: str, encoding: str) -> Decoded:
+    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 
 def _windows(data: bytes, text: str) -> str:

@@ -12,21 +12,30 @@ from tempfile import TemporaryDirectory
 from evibook.errors import EvibookError
 
 
-def replace_files(contents: Mapping[Path, bytes], create: bool = False) -> None:
-    """Give each file its new content: all of them, or none.
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Give each file, which must be there, its new content: all of them, or none.
 
-    The files must be there; with ``create`` they may be new, in folders that are there. New
-    contents are written beside the files first, and then take their places. Where one cannot,
-    or the user stops the run, those already replaced get their old content back and new ones
-    go again. Raises EvibookError where a file cannot be written.
+    New contents are written beside the files first, and then take their places. Where one
+    cannot, or the user stops the run, those already replaced get their old content back. Raises
+    EvibookError where a file cannot be written.
     """
+    _put(contents, new_too=False)
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """As `replace_files`, but a file that is not there is made. Its folder must be there."""
+    _put(contents, new_too=True)
+
+
+def _put(contents: Mapping[Path, bytes], new_too: bool) -> None:
     try:
         with ExitStack() as stack:
             drafts = []
             for path, content in contents.items():
                 target = path.resolve()  # what a link points to is replaced, not the link
                 folder = stack.enter_context(TemporaryDirectory(dir=target.parent, prefix=".new-"))
-                drafts.append((target, *_draft(target, content, Path(folder), create)))
+                made = new_too and not target.exists()
+                drafts.append((target, *_draft(target, content, Path(folder), made)))
             _swap(drafts)
     except OSError as error:
         name = Path(str(error.filename2 or error.filename)).name
@@ -36,11 +45,11 @@ def replace_files(contents: Mapping[Path, bytes], create: bool = False) -> None:
         ) from error
 
 
-def _draft(target: Path, content: bytes, folder: Path, create: bool) -> tuple[Path, Path | None]:
+def _draft(target: Path, content: bytes, folder: Path, made: bool) -> tuple[Path, Path | None]:
     """The new and the old content of a file, each with the file's permissions."""
     new, old = folder / "new", folder / "old"
     new.write_bytes(content)
-    if create and not target.exists():
+    if made:
         return new, None
     shutil.copy2(target, old)
     shutil.copymode(target, new)
@@ -55,12 +64,8 @@ def _swap(drafts: list[tuple[Path, Path, Path | None]]) -> None:
             os.replace(new, target)
     except BaseException:  # Ctrl+C too: the files belong together
         for target, old in replaced:
-            _put_back(target, old)
+            if old is None:
+                target.unlink(missing_ok=True)
+            else:
+                os.replace(old, target)
         raise
-
-
-def _put_back(target: Path, old: Path | None) -> None:
-    if old is None:
-        target.unlink(missing_ok=True)
-    else:
-        os.replace(old, target)

@@ -36,6 +36,11 @@ class Project:
         return self.root / "editions"
 
     @property
+    def private(self) -> Path:
+        """What is never published and never in version control."""
+        return self.root / "private"
+
+    @property
     def bibliography(self) -> Path:
         return self.root / "references.bib"
 

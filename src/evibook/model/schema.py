@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any
 
 
@@ -28,11 +29,62 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """``column`` holds values of ``key`` in ``register`` (the register itself when empty)."""
+    """``column`` holds values of ``key`` in ``register`` (the register itself when empty).
+
+    ``inverse`` is the heading under which the row that is named lists the rows that name it.
+    """
 
     column: str
     register: str
     key: str
+    inverse: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a link may say, and the registers whose rows it joins.
+
+    ``forward`` is the heading of its objects on the page of the subject, ``inverse`` that of its
+    subjects on the page of the object.
+    """
+
+    name: str
+    forward: str
+    inverse: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RowPage:
+    """Where the rows of a register stand in the book, and what they are called there.
+
+    ``label`` says what a row is ('Actor'). ``title`` is its name, with columns in braces
+    ('{id}: {title}'). A row has a page of its own, unless ``of`` names the column that holds the
+    row on whose page it stands, or ``chapter`` the chapter that shows the whole register.
+    """
+
+    label: str
+    title: str
+    of: str = ""
+    chapter: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether each row has a page of its own."""
+        return not (self.of or self.chapter)
+
+    def columns(self) -> dict[str, str]:
+        """The columns that the title names, each with its format: '{value:,}' is value and ','.
+
+        Raises ValueError where the braces do not match.
+        """
+        parts = Formatter().parse(self.title)
+        return {name: form or "" for _, name, form, _ in parts if name is not None}
+
+    def title_of(self, row: Mapping[str, Any]) -> str:
+        """The name of a row, given its cells by column."""
+        return self.title.format_map(row)
 
 
 @dataclass(frozen=True)
@@ -52,7 +104,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """A register's name, meaning, columns, keys and row rules."""
+    """A register's name, meaning, columns, keys and row rules, and where its rows stand.
+
+    ``page`` is None where nobody can link to a row; ``relations`` are those of a table of links.
+    ``mentions`` are foreign keys of columns that hold other words too: a cell that equals the key
+    of a row names that row.
+    """
 
     name: str
     title: str
@@ -62,6 +119,9 @@ class TableSchema:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     rules: tuple[Rule, ...]
+    page: RowPage | None = None
+    relations: tuple[Relation, ...] = ()
+    mentions: tuple[ForeignKey, ...] = ()
 
     def field(self, name: str) -> Field:
         """The column of that name. Raises KeyError."""

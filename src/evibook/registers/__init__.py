@@ -1,33 +1,48 @@
 """The registers: public evidence tables under ``data/``, read and checked here alone."""
 
 from evibook.registers.additions import RegisterFiles, Row, faults_with, read_register_files
-from evibook.registers.cells import read_raw_ids
+from evibook.registers.addresses import page_registers
+from evibook.registers.cells import RawTable, read_raw_ids
 from evibook.registers.check import check_registers
 from evibook.registers.drafts import KINDS, Kind, Place, drafted_rows, given_places
 from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
-from evibook.registers.schemas import read_schema, register_names
+from evibook.registers.schemas import read_schema, read_schemas, register_names
+from evibook.registers.ties import Tie, TieKind, Ties, read_ties
+from evibook.registers.rewrites import is_spreadsheet_date
+from evibook.registers.tables import read_table
+from evibook.registers.values import read_number
 
 __all__ = [
     "KINDS",
     "Kind",
     "Place",
     "Protocol",
+    "RawTable",
     "RegisterFiles",
     "Registers",
     "Row",
+    "Tie",
+    "TieKind",
+    "Ties",
     "check_protocol",
     "check_registers",
     "drafted_rows",
     "faults_with",
     "format_register",
     "given_places",
+    "page_registers",
+    "is_spreadsheet_date",
+    "read_number",
     "read_protocol",
     "read_raw_ids",
     "read_register_files",
     "read_registers",
     "read_schema",
+    "read_schemas",
+    "read_ties",
+    "read_table",
     "register_names",
     "register_text",
 ]

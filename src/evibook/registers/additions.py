@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evibook.errors import Fault, FaultsFound, near_miss
-from evibook.model.dialect import trimmed
+from evibook.model.delimited import trimmed
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable, read_raw

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evibook.errors import Fault
-from evibook.model.dialect import Sheet, named_columns, read_sheet
 from evibook.model.encoding import decoded, is_workbook, unreadable
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
+from evibook.registers.dialect import Sheet, named_columns, read_sheet
 from evibook.registers.rewrites import Refusal
 from evibook.registers.schemas import read_schema, register_names
 from evibook.registers.values import read_value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evibook.errors import Fault
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
+from evibook.registers.addresses import check_addresses, check_pages
 from evibook.registers.cells import RawTable, read_raw
 from evibook.registers.keys import check_foreign_keys, check_links
 from evibook.registers.records import check_records
@@ -42,8 +43,9 @@ def check_registers(project: Project) -> list[Fault]:
             faults += check_rows(project, table, schemas[name])
             faults += check_rules(table, schemas[name])
     faults += check_schemas(schemas) + tables_without_schema(project)
+    faults += check_pages(schemas) + check_addresses(tables, schemas)
     faults += check_foreign_keys(tables, schemas)
-    faults += check_links(tables)
+    faults += check_links(tables, schemas)
     faults += check_completeness(tables)
     faults += check_records(tables)
     told = {_place(fault) for fault in refused}

@@ -8,16 +8,6 @@ from evibook.errors import Fault, near_miss
 from evibook.model.schema import ForeignKey, TableSchema
 from evibook.registers.cells import RawTable
 
-# What each relation may join: registers of its subject, registers of its object.
-RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "coded to": (("findings", "recommendations"), ("themes",)),
-    "maps to": (("themes",), ("themes",)),
-    "addressed to": (("recommendations",), ("actors",)),
-    "depends on": (("recommendations",), ("recommendations",)),
-    "complements": (("recommendations",), ("recommendations",)),
-    "oversees": (("recommendations",), ("recommendations",)),
-}
-
 
 def check_foreign_keys(
     tables: Mapping[str, RawTable], schemas: Mapping[str, TableSchema]
@@ -41,17 +31,18 @@ def _dangling(table: RawTable, key: ForeignKey, target: RawTable) -> list[Fault]
     ]
 
 
-def check_links(tables: Mapping[str, RawTable]) -> list[Fault]:
+def check_links(tables: Mapping[str, RawTable], schemas: Mapping[str, TableSchema]) -> list[Fault]:
     """Links whose ends do not exist, or join registers that the relation does not join."""
     links = tables.get("links")
     if links is None:
         return []
+    relations = {relation.name: relation for relation in schemas["links"].relations}
     faults = []
     for row, cells in links.numbered():
-        ends = RELATIONS.get(cells.get("relation", ""))
-        if ends is not None:
-            faults += _check_end(links, row, cells, "subject", ends[0], tables)
-            faults += _check_end(links, row, cells, "object", ends[1], tables)
+        relation = relations.get(cells.get("relation", ""))
+        if relation is not None:
+            faults += _check_end(links, row, cells, "subject", relation.subjects, tables)
+            faults += _check_end(links, row, cells, "object", relation.objects, tables)
     return faults
 
 

@@ -56,6 +56,11 @@ def rewritten(field: Field, cell: str) -> Refusal | None:
     return _retyped(field, cell) if field.type == "string" else None
 
 
+def is_spreadsheet_date(cell: str) -> bool:
+    """Whether a cell looks like what a spreadsheet makes of a text such as 3-5."""
+    return DATE.fullmatch(cell) is not None
+
+
 def _retyped(field: Field, cell: str) -> Refusal | None:
     """Dates, exponents and lost zeros in a column of text."""
     again = "Undo it, or format the column as text in Excel and type the cell again."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from evibook.errors import EvibookError, Fault, near_miss
+from evibook.errors import EvibookError, Fault, near_miss, sentences
 from evibook.model.project import Project
-from evibook.model.schema import Field, ForeignKey, Rule, TableSchema
+from evibook.model.schema import Field, ForeignKey, Relation, RowPage, Rule, TableSchema
 
 SUFFIX = ".schema.json"
 
@@ -25,10 +25,17 @@ def read_schema(project: Project, name: str) -> TableSchema:
     return schema_from(descriptor(project, path), project.name_of(path))
 
 
+def read_schemas(project: Project) -> dict[str, TableSchema]:
+    """All schemas by the name of their register. Raises EvibookError as `read_schema` does."""
+    return {name: read_schema(project, name) for name in register_names(project)}
+
+
 TYPES = ("string", "integer", "number", "boolean", "date")
 FIELD_KEYS = {"name", "title", "description", "type", "constraints"}
-RULE_KEYS = {"when", "field", "minimum", "maximum", "filled"}
+RULE_KEYS = ("when", "field", "minimum", "maximum", "filled")
 CONSTRAINTS = {"required", "unique", "enum", "pattern", "minimum", "maximum", "minLength"}
+PAGE_KEYS = ("label", "title", "of", "chapter")
+RELATION_KEYS = ("name", "forward", "inverse", "subjects", "objects")
 
 
 def tables_without_schema(project: Project) -> list[Fault]:
@@ -63,13 +70,30 @@ def check_schemas(schemas: Mapping[str, TableSchema]) -> list[Fault]:
             action = f"{near_miss(column, schema.names)} Correct the rule.".strip()
             allowed = f"a column: {', '.join(schema.names)}"
             faults.append(Fault(file, 0, "rules", column, allowed, action))
-        for key in schema.foreign_keys:
-            if key.register and key.register not in schemas:
-                action = f"{near_miss(key.register, schemas)} Correct the resource.".strip()
-                allowed = f"a register: {', '.join(schemas)}"
-                column = f"foreign key of {key.column}"
-                faults.append(Fault(file, 0, column, key.register, allowed, action))
+        for key in (*schema.foreign_keys, *schema.mentions):
+            faults += _key_faults(schema, key, schemas)
     return faults
+
+
+def _key_faults(
+    schema: TableSchema, key: ForeignKey, schemas: Mapping[str, TableSchema]
+) -> list[Fault]:
+    """A column that is not there, or that names a register or a column which is not there."""
+    file, column = f"data/{schema.name}{SUFFIX}", f"foreign key of {key.column}"
+    if key.column not in schema.names:
+        action = sentences(near_miss(key.column, schema.names), "Correct the column.")
+        allowed = f"a column: {', '.join(schema.names)}"
+        return [Fault(file, 0, column, key.column, allowed, action)]
+    target = schemas.get(key.register or schema.name)
+    if target is None:
+        action = sentences(near_miss(key.register, schemas), "Correct the resource.")
+        allowed = f"a register: {', '.join(schemas)}"
+        return [Fault(file, 0, column, key.register, allowed, action)]
+    if key.key not in target.names:
+        action = sentences(near_miss(key.key, target.names), "Correct the column.")
+        allowed = f"a column of {target.name}: {', '.join(target.names)}"
+        return [Fault(file, 0, column, key.key, allowed, action)]
+    return []
 
 
 def descriptor(project: Project, path: Path) -> dict[str, Any]:
@@ -97,12 +121,15 @@ def schema_from(source: dict[str, Any], file: str) -> TableSchema:
             primary_key=tuple(source["primaryKey"]),
             foreign_keys=tuple(_foreign_key(key) for key in source.get("foreignKeys", ())),
             rules=tuple(_rule(rule, file) for rule in source.get("rules", ())),
+            page=_page(source["page"], file) if "page" in source else None,
+            relations=tuple(_relation(one, file) for one in source.get("relations", ())),
+            mentions=tuple(_foreign_key(key) for key in source.get("mentions", ())),
         )
     except KeyError as error:
         raise EvibookError(
             f"{file}: the key {error} is missing. A register's schema names name, title, "
-            "description, version, fields and primaryKey, and each field name, title, "
-            "description and type. Add it."
+            "description, version, fields and primaryKey, each field name, title, description "
+            f"and type, a page label and title, and a relation {', '.join(RELATION_KEYS)}. Add it."
         ) from error
 
 
@@ -125,7 +152,42 @@ def _field(source: dict[str, Any], file: str) -> Field:
 
 def _foreign_key(source: dict[str, Any]) -> ForeignKey:
     reference = source["reference"]
-    return ForeignKey(source["fields"][0], reference["resource"], reference["fields"][0])
+    return ForeignKey(
+        source["fields"][0],
+        reference["resource"],
+        reference["fields"][0],
+        source.get("inverse", ""),
+    )
+
+
+def _page(source: dict[str, str], file: str) -> RowPage:
+    _refuse_unknown(source, PAGE_KEYS, file, "the page")
+    for key, words in source.items():
+        if not isinstance(words, str) or not words:
+            raise EvibookError(f"{file}: {key!r} of the page is not text. Write it as text.")
+    return RowPage(
+        source["label"], source["title"], source.get("of", ""), source.get("chapter", "")
+    )
+
+
+def _relation(source: dict[str, Any], file: str) -> Relation:
+    _refuse_unknown(source, RELATION_KEYS, file, "a relation")
+    name, forward, inverse, subjects, objects = (source[key] for key in RELATION_KEYS)
+    return Relation(name, forward, inverse, tuple(subjects), tuple(objects))
+
+
+def _refuse_unknown(source: object, known: Collection[str], file: str, what: str) -> None:
+    """Raise EvibookError where a part of a schema has a key that it cannot have."""
+    if not isinstance(source, Mapping):
+        raise EvibookError(f"{file}: {what} is a JSON object with {', '.join(known)}.")
+    for key in sorted(set(source) - set(known)):
+        raise EvibookError(
+            sentences(
+                f"{file}: {what} has the unknown key {key!r}.",
+                near_miss(key, known),
+                f"{what.capitalize()} may have {', '.join(known)}.",
+            )
+        )
 
 
 def _rule(source: dict[str, Any], file: str) -> Rule:
@@ -133,12 +195,6 @@ def _rule(source: dict[str, Any], file: str) -> Rule:
         column: (values,) if isinstance(values, str) else tuple(values)
         for column, values in source["when"].items()
     }
-    unknown = set(source) - RULE_KEYS
-    if unknown:
-        raise EvibookError(
-            f"{file}: a rule has the unknown key {sorted(unknown)[0]!r}. "
-            f"{near_miss(sorted(unknown)[0], RULE_KEYS)} A rule may have "
-            f"{', '.join(sorted(RULE_KEYS))}."
-        )
+    _refuse_unknown(source, RULE_KEYS, file, "a rule")
     bounds = {key: source[key] for key in ("minimum", "maximum", "filled") if key in source}
     return Rule(when, source["field"], **bounds)

@@ -22,6 +22,7 @@ SERIAL = re.compile(r"[2-7][0-9]{4}")  # the years from 1954 to 2119
 FIRST_DAY = date(1899, 12, 30)  # Excel's day 0, for every day after February 1900
 MOST_DIGITS = 18  # before the decimal point: what a column of whole numbers can hold
 CORRECT = "Correct the cell."
+PLAIN_NUMBER = Field("number", "Number", "A number.", "number", {"required": True})
 
 
 def read_value(field: Field, cell: str, separator: str) -> str | Refusal:
@@ -44,6 +45,16 @@ def read_value(field: Field, cell: str, separator: str) -> str | Refusal:
     if field.type == "date":
         return _date(field, cell)
     return cell
+
+
+def read_number(cell: str, separator: str) -> float | Refusal:
+    """The number in a trimmed cell that is not empty, or why it is refused.
+
+    ``separator`` stands between the cells of the file: beside a comma, a point is the decimal
+    mark.
+    """
+    value = read_value(PLAIN_NUMBER, cell, separator)
+    return value if isinstance(value, Refusal) else float(value)
 
 
 def _number(field: Field, cell: str, separator: str) -> str | Refusal:

@@ -32,7 +32,7 @@ def _register(context: Context, name: str) -> nodes.section:
     return section(
         schema.title,
         [
-            paragraph(schema.description, " ", _keys(schema)),
+            paragraph(" ".join([schema.description, _keys(schema), *_places(schema)])),
             table_node(f"Columns of {name}.csv", COLUMNS, rows),
             exhibit_downloads(
                 csv_name=f"{name}.csv", csv_text=text, rows=len(context.registers[name])
@@ -46,4 +46,21 @@ def _keys(schema: TableSchema) -> str:
     words = f"Key: {', '.join(schema.primary_key)}. Schema version {schema.version}."
     for key in schema.foreign_keys:
         words += f" {key.column} names a row of {key.register or schema.name}."
+    return words
+
+
+def _places(schema: TableSchema) -> list[str]:
+    """Where a reader finds a row, and how tables and links name the rows of others."""
+    words = [
+        f"A cell of {key.column} may be the {key.key} of a row of {key.register or schema.name}."
+        for key in schema.mentions
+    ]
+    if schema.page is None:
+        return words
+    if schema.page.own:
+        words.append(f"A row has the page book/{schema.name}/ID.html.")
+    elif schema.page.of:
+        words.append(f"A row stands on the page of its {schema.page.of}.")
+    else:
+        words.append(f"A row stands in the chapter book/{schema.page.chapter}.html.")
     return words

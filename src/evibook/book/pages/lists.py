@@ -9,6 +9,7 @@ from docutils import nodes
 
 from evibook.book.context import Context
 from evibook.book.pages.parts import framework_words
+from evibook.book.pages.ties import page_of
 from evibook.book.tables import table_node
 from evibook.model.tables import Cell, Column, Entity
 
@@ -16,9 +17,24 @@ Rows = list[tuple[Cell, ...]]
 
 
 def register_list_nodes(context: Context, register: str) -> list[nodes.Node]:
-    """The list of sources, themes or recommendations, each a link to its page."""
+    """The list of a register's rows, each a link to its page, in its own columns or plain ones."""
+    if register not in LISTS:
+        return [_plain_list(context, register)]
     caption, columns, rows = LISTS[register]
     return [table_node(caption, columns, rows(context))]
+
+
+def _plain_list(context: Context, register: str) -> nodes.Node:
+    """Names, and places in the source where the register has them."""
+    label = page_of(context, register).label
+    columns = [Column("row", label, "entity", row_header=True, weight=3.0)]
+    frame = context.registers[register]
+    cells: list[list[Cell]] = [[Entity(i, context.ties.titles[i]) for i in frame["id"]]]
+    if "locator" in frame:
+        columns.append(Column("locator", "Locator", weight=2.0))
+        cells.append(list(frame["locator"]))
+    title = context.ties.schemas[register].title
+    return table_node(title, columns, zip(*cells, strict=True))
 
 
 def _sources(context: Context) -> Rows:
@@ -61,6 +77,16 @@ def _recommendations(context: Context) -> Rows:
     ]
 
 
+def _actors(context: Context) -> Rows:
+    links = context.registers["links"]
+    asked = links[links["relation"] == "addressed to"].drop_duplicates(["subject", "object"])
+    counts = Counter(asked["object"])
+    return [
+        (Entity(row.id, row.name), row.kind, row.scope, counts[row.id], row.locator)
+        for row in context.registers["actors"].itertuples(index=False)
+    ]
+
+
 LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
     "sources": (
         "Sources of evidence",
@@ -94,5 +120,16 @@ LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
             Column("locator", "Locator", weight=2.0),
         ),
         _recommendations,
+    ),
+    "actors": (
+        "Actors",
+        (
+            Column("actor", "Actor", "entity", row_header=True, weight=2.4),
+            Column("kind", "Kind", weight=1.2),
+            Column("scope", "Scope", weight=0.8),
+            Column("asks", "Recommendations to it", "count", weight=1.2),
+            Column("locator", "Locator", weight=2.0),
+        ),
+        _actors,
     ),
 }

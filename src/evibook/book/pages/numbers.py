@@ -6,7 +6,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from evibook.book.context import Context, title_words
-from evibook.book.nodes import pdf_download
 from evibook.book.pages.parts import definitions, section
 from evibook.book.references import locator_list
 from evibook.book.roles import FACT_PREFIX
@@ -44,8 +43,8 @@ def _row(fact: PublishedFact) -> tuple[str, ...]:
     return (fact.id, fact_text(fact), fact.rule, inputs, "")
 
 
-def citation_nodes(context: Context, with_pdf: bool) -> list[nodes.Node]:
-    """A section on version, date, citation, licence and, ``with_pdf``, the PDF.
+def citation_nodes(context: Context) -> list[nodes.Node]:
+    """A section on version, date, citation and licence.
 
     The website's alone: the PDF says the same on its cover.
     """
@@ -60,5 +59,5 @@ def citation_nodes(context: Context, with_pdf: bool) -> list[nodes.Node]:
         ]
     )
     node = addnodes.only(expr="html")
-    node += section("This edition", [particulars, *([pdf_download()] if with_pdf else [])])
+    node += section("This edition", [particulars])
     return [node]

@@ -9,13 +9,13 @@ from docutils import nodes
 
 from evibook.book.context import Context
 from evibook.book.nodes import evidence_table
+from evibook.book.pages.ties import DETAIL, tie_line
 from evibook.book.references import reference
 from evibook.book.tables import table_node
 from evibook.model.tables import Column, Entity
 
 Inline = nodes.Node | str
 
-DETAIL = "evidence-detail"  # class of the small line under a finding
 FINDING_COLUMNS = (
     Column("id", "No.", row_header=True, weight=0.7),
     Column("paraphrase", "Finding (kind; whose view; what it rests on)", weight=5.0),
@@ -97,7 +97,8 @@ def finding_table(
     """Findings with their particulars in a small line below each.
 
     ``elsewhere``: the table stands away from the source's page, so that the number is a link
-    to it and the locator names the source. Otherwise each row is a target for links.
+    to it and the locator names the source. Otherwise each row is a target for links, and says
+    what it is linked to.
     """
     labels = context.source_labels
     rows = [
@@ -112,6 +113,8 @@ def finding_table(
     table = table_node(caption, FINDING_COLUMNS, rows, ids)
     for line, row in zip(table.children[1:], findings.itertuples(), strict=True):
         detail = f"{row.kind}; {row.perspective}; {row.evidence_status}"
+        ties = [] if elsewhere else tie_line(context, row.id)
+        small = nodes.inline("", detail + (". " if ties else ""), *ties, classes=[DETAIL])
         cell = line.children[1]
-        cell += [nodes.Text(" "), nodes.inline("", detail, classes=[DETAIL])]  # type: ignore[operator]
+        cell += [nodes.Text(" "), small]  # type: ignore[operator]
     return table

@@ -8,6 +8,7 @@ import pandas as pd
 from docutils import nodes
 
 from evibook.book.context import Context
+from evibook.book.pages.linked import linked_nodes
 from evibook.book.pages.parts import (
     definitions,
     finding_table,
@@ -17,6 +18,7 @@ from evibook.book.pages.parts import (
     section,
     short_id,
 )
+from evibook.book.pages.ties import add_tie_lines
 from evibook.book.tables import table_node
 from evibook.disclosure.publish import YEARS
 from evibook.exhibits.wording import figure_text
@@ -30,6 +32,13 @@ FIGURE_COLUMNS = (
     Column("population", "About whom", weight=1.8),
     Column("locator", "Locator", weight=1.6),
 )
+# What the maker below shows itself.
+SHOWN = {
+    ("themes.source", "themes"),
+    ("recommendations.source", "recommendations"),
+    ("findings.source", "findings"),
+    ("published_figures.source", "published_figures"),
+}
 
 
 def source_nodes(context: Context, source: str) -> list[nodes.Node]:
@@ -57,6 +66,7 @@ def source_nodes(context: Context, source: str) -> list[nodes.Node]:
         + _recommendations(context, source)
         + _findings(context, source)
         + _figures(context, source)
+        + linked_nodes(context, source, SHOWN)
     )
 
 
@@ -97,7 +107,9 @@ def _figures(context: Context, source: str) -> list[nodes.Node]:
         (short_id(row.id), row.label, _value(row), row.unit, row.population, row.locator)
         for row in own.itertuples()
     ]
-    table = table_node("Numbers that this source prints", FIGURE_COLUMNS, rows, list(own["id"]))
+    ids = list(own["id"])
+    table = table_node("Numbers that this source prints", FIGURE_COLUMNS, rows, ids)
+    add_tie_lines(context, table, ids, 1)
     return [section("Published figures", [table], source)]
 
 

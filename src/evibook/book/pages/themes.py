@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from evibook.book.context import Context
+from evibook.book.pages.linked import linked_nodes
 from evibook.book.pages.parts import (
     Inline,
     definitions,
@@ -20,6 +21,16 @@ from evibook.book.pages.parts import (
     short_id,
 )
 from evibook.book.references import locator_list, reference
+
+# What the maker below shows itself.
+SHOWN = {
+    ("themes.source", "sources"),
+    ("themes.parent", "themes"),
+    ("maps to", "themes"),
+    ("coded to", "findings"),
+    ("coded to", "recommendations"),
+    ("recommendations.theme", "recommendations"),
+}
 
 
 def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
@@ -35,15 +46,18 @@ def theme_nodes(context: Context, theme: str) -> list[nodes.Node]:
                 ("The source calls it", [row["kind"]]),
                 ("Whose view", [row["perspective"]]),
                 ("Defined in", _source(context, row["source"], row["locator"])),
+                ("Part of", links_to(themes, [row["parent"]] if row["parent"] else [], "label")),
+                ("Parts", links_to(themes, themes.loc[themes["parent"] == theme, "id"], "label")),
                 ("Maps to", links_to(themes, _ends(context, theme, "subject"), "label")),
                 ("Brings together", links_to(themes, _ends(context, theme, "object"), "label")),
             ]
         ),
     ]
+    linked = linked_nodes(context, theme, SHOWN)
     evidence = _recommendations(context, theme) + _findings(context, theme)
     if not evidence:
         made.append(paragraph("No statement is coded to this theme; see the themes it maps to."))
-    return made + evidence
+    return made + linked + evidence
 
 
 def _source(context: Context, source: str, locator: str) -> list[Inline]:

@@ -38,9 +38,11 @@ def add_mime_priorities(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the builder and its configuration values."""
     from evibook.book.typst.builder import TypstBuilder
+    from evibook.model.palette import LIGHT
 
     app.add_builder(TypstBuilder)
     app.add_config_value("evibook_title_page", {}, "env", [dict])
+    app.add_config_value("evibook_accent", LIGHT["accent"], "env", [str])
     app.add_config_value("evibook_pdf_name", "report", "env", [str])
     # Before myst-nb reads its configuration (priority 500).
     app.connect("config-inited", add_mime_priorities, priority=400)

@@ -7,15 +7,17 @@ from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.panels import check_panels
 from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
+from evibook.build.checks.row_pages import check_row_pages
 from evibook.build.checks.toc import check_toc
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.registers import check_protocol, check_registers, read_raw_ids
+from evibook.survey import check_codebooks, check_settings
 
 
 def check_project(project: Project) -> list[Fault]:
-    """All faults: registers, protocol, bibliography, editions, panels, contents, and prose."""
+    """All faults: registers, protocol, bibliography, editions with their files, contents, prose."""
     checks = (
         check_registers,
         check_protocol,
@@ -24,7 +26,10 @@ def check_project(project: Project) -> list[Fault]:
         _check_entries,
         check_editions,
         check_panels,
+        check_codebooks,
+        check_settings,
         check_toc,
+        check_row_pages,
         check_notebooks,
         check_prose,
         check_results,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 MAX_SERIES = len(SERIES)
+HIDDEN = "hiddenGroups"  # a parameter: the groups that a reader has taken out of the drawing
+FADED = 0.3  # opacity of marks that stand back while a pointer is at another row
 
 # Two parameters of every chart, set by whoever draws it: on a narrow screen a row's label
 # stands above its marks and wraps sooner.
@@ -153,6 +155,25 @@ def tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:
     ]
 
 
+def pointed_row() -> Any:
+    """The row at which a pointer is: its marks stay, in every group, and the others stand back."""
+    import altair as alt
+
+    return alt.selection_point(name="row", fields=["label"], on="pointerover", clear="pointerout")
+
+
+def pointed_opacity(row: Any) -> Any:
+    """Full for the marks of the pointed row, and for all where none is."""
+    import altair as alt
+
+    return alt.condition(row, alt.value(1), alt.value(FADED))
+
+
+def is_numeric(table: PublishedTable, name: str) -> bool:
+    """Whether a column holds numbers."""
+    return table.column(name).kind in NUMERIC_KINDS
+
+
 def unit_of(table: PublishedTable, name: str) -> str:
     """The unit of a column."""
     return table.column(name).unit
@@ -214,13 +235,20 @@ def finish(
 ) -> Chart:
     """The layers as a specification with the size, parameters and look that all charts share."""
     labels = [cell_text(record[y]) for record in table.records()]
+    groups = [table.column(name).label for name in measures if is_numeric(table, name)]
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
         "height": _step_wide(labels, wrap) * len(labels),
-        "usermeta": {"narrow": narrow_layout(labels)},
+        "usermeta": {"narrow": narrow_layout(labels), "groups": groups},
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "params": [{"name": "wrap", "value": WRAP_WIDE}, {"name": "narrow", "value": False}],
+        "params": [
+            {"name": "wrap", "value": WRAP_WIDE},
+            {"name": "narrow", "value": False},
+            {"name": HIDDEN, "value": []},
+            *spec.get("params", ()),
+        ],
+        "transform": [{"filter": f"indexof({HIDDEN}, datum.series) < 0"}],
         "background": PAPER,
         "config": CONFIG,
     }

@@ -17,6 +17,8 @@ from evibook.exhibits.charts.parts import (
     finish,
     head_lines,
     labels_above,
+    pointed_opacity,
+    pointed_row,
     require,
     row_base,
     series_colour,
@@ -44,15 +46,18 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
 
     measures = [x] if isinstance(x, str) else list(x)
     require(table, y, measures)
+    row = pointed_row()
     base = row_base(table, y, measures)
     mark = base.mark_bar(
         height={"expr": f"narrow ? {BAR_NARROW} : {BAR_WIDE}"}, yOffset=NARROW_OFFSET
-    ).encode(
+    )
+    mark = mark.encode(
         x=alt.X("value:Q", stack="zero", title=unit_of(table, measures[0]), axis=value_axis()),
         color=series_colour(table, measures, emphasis),
         order=alt.Order("series_rank:Q"),
         tooltip=tooltip(table, y, measures[0]),
-    )
+        opacity=pointed_opacity(row),
+    ).add_params(row)
     totals = base.transform_aggregate(total="sum(value)", groupby=["label"]).mark_text(
         align="left", dx=6, dy=NARROW_OFFSET, fontSize=TEXT_SIZE
     )
@@ -90,9 +95,11 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
         tooltip=tooltip(table, y, measures[0]),
     )
     size = alt.Size("value:Q", scale=alt.Scale(range=DOT_SIZES, zero=True), legend=None)
+    row = pointed_row()
     found = base.transform_filter("datum.value > 0").mark_circle(
-        color=ACCENT, opacity=1, yOffset=NARROW_OFFSET
+        color=ACCENT, yOffset=NARROW_OFFSET
     )
+    found = found.encode(opacity=pointed_opacity(row)).add_params(row)
     none = base.transform_filter("datum.value === 0").mark_point(
         size=70, filled=False, color=QUIET, strokeWidth=1.5, yOffset=NARROW_OFFSET
     )
@@ -123,7 +130,9 @@ def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
     )
     line = base.mark_rule(color=GRID, strokeWidth=2, yOffset=NARROW_OFFSET).encode(x=value)
     line = line.encode(x2=alt.datum(0))
-    mark = base.mark_circle(color=ACCENT, opacity=1, size=220, yOffset=NARROW_OFFSET)
+    row = pointed_row()
+    mark = base.mark_circle(color=ACCENT, size=220, yOffset=NARROW_OFFSET)
+    mark = mark.encode(opacity=pointed_opacity(row)).add_params(row)
     words = base.mark_text(align="left", dx=14, dy=NARROW_OFFSET, fontSize=TEXT_SIZE)
     layers = line + mark.encode(x=value, tooltip=tooltip(table, y, x))
     layers += words.encode(x=value, text="text:N") + labels_above(base)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import Any
 
-from evibook.importers.sheets import openpyxl
+from evibook.importers.workbook import openpyxl
 from evibook.model.ratings import (
     FORM_KEYS,
     FORM_TEXT,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evibook.importers.ratings.cells import criterion_named, leading_id, plainly
-from evibook.importers.sheets import Line
+from evibook.importers.ratings.lines import Line
 from evibook.model.ratings import (
     FORM_TEXT,
     HEADINGS,
@@ -60,7 +60,7 @@ def known_headings(line: Line, plan: PanelPlan) -> int:
 
 def heading(header: Line, place: int) -> str:
     """The heading of a column, or the letters by which a spreadsheet knows it."""
-    return " ".join(words(header, place).split()) or f"column {_letters(place)}"
+    return " ".join(words(header, place).split()) or column_name(place)
 
 
 def words(header: Line, place: int) -> str:
@@ -87,9 +87,10 @@ def _halves(text: str, plan: PanelPlan) -> list[tuple[str, str]]:
     return halves
 
 
-def _letters(place: int) -> str:
+def column_name(place: int) -> str:
+    """A column by the letters of a spreadsheet; the first has place 0."""
     letters = ""
     while place >= 0:
         place, last = place // 26 - 1, place % 26
         letters = chr(ord("A") + last) + letters
-    return letters
+    return f"column {letters}"

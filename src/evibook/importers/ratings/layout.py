@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evibook.errors import Fault, near_miss, sentences
+from evibook.importers.grid import Grid
 from evibook.importers.ratings.cells import KEYS, known_values, plainly
 from evibook.importers.ratings.headings import (
     WIDE,
@@ -22,7 +23,7 @@ from evibook.importers.ratings.headings import (
     role_of,
     words,
 )
-from evibook.importers.sheets import Line, Lines
+from evibook.importers.ratings.lines import Line
 from evibook.model.ratings import HEADINGS, PanelPlan
 
 LAST_HEADER = 40  # a heading further down is none: notes above a table are shorter
@@ -48,17 +49,17 @@ class Layout:
 class Headings:
     """A sheet with its header found, and what its faults are told with."""
 
-    lines: Lines
+    grid: Grid
     header: Line
     plan: PanelPlan
 
     def fault(self, column: str, value: str, allowed: str, action: str) -> Fault:
-        return Fault(self.lines.file, self.header.row, column, value, allowed, action)
+        return Fault(self.grid.file, self.header.row, column, value, allowed, action)
 
 
-def find_header(lines: Lines, plan: PanelPlan) -> tuple[int, Line | None]:
+def find_header(lines: Sequence[Line], plan: PanelPlan) -> tuple[int, Line | None]:
     """The number of known headings in the header and the header, or 0 and None."""
-    scores = [(known_headings(one, plan), one) for one in lines.lines if one.row <= LAST_HEADER]
+    scores = [(known_headings(one, plan), one) for one in lines if one.row <= LAST_HEADER]
     best = max(scores, key=lambda score: score[0], default=(0, None))
     return best if best[0] >= FEWEST_NAMES else (0, None)
 
@@ -115,9 +116,8 @@ def _used_places(sheet: Headings) -> list[int]:
     return sorted(
         {
             place
-            for line in sheet.lines.lines
-            if line.row >= sheet.header.row
-            for place, cell in enumerate(line.cells)
+            for row in sheet.grid.rows[sheet.header.row - 1 :]
+            for place, cell in enumerate(row)
             if cell
         }
     )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from evibook.errors import Fault
+from evibook.errors import Fault, FaultsFound
+from evibook.importers.files import read_grid
+from evibook.importers.grid import Grid, Row
 from evibook.importers.ratings.cells import KEYS
+from evibook.importers.ratings.headings import column_name
 from evibook.importers.ratings.layout import Headings, find_header, read_layout
+from evibook.importers.ratings.lines import filled_lines
 from evibook.importers.ratings.rows import ReadSheet, read_rows
-from evibook.importers.sheets import Lines, read_lines
+from evibook.model.encoding import unreadable
 from evibook.model.ratings import PanelPlan
 
 
@@ -28,39 +33,46 @@ def read_rating_file(
     that hold no ratings. Raises EvibookError where a workbook is given and openpyxl is not
     installed.
     """
-    readings, faults = read_lines(path, file)
-    if faults:
-        return ReadSheet(file, (), 0, tuple(faults))
-    chosen = _chosen(readings, plan, sheet, file)
-    if isinstance(chosen, Fault):
-        return ReadSheet(file, (), 0, (chosen,))
-    layout, faults = read_layout(chosen, round_, left_out)
+    try:
+        grid = read_grid(path, sheet, file, lambda rows: _headings(rows, plan))
+    except FaultsFound as found:
+        return ReadSheet(file, (), 0, found.faults)
+    if grid.sheet:
+        grid = replace(grid, file=f"{file} [{grid.sheet}]")
+    elif sheet:
+        fault = Fault(file, 0, "--sheet", sheet, "no --sheet for a CSV file", "Leave it out.")
+        return ReadSheet(file, (), 0, (fault,))
+    return _read_grid(grid, plan, round_, left_out)
+
+
+def _headings(rows: Sequence[Row], plan: PanelPlan) -> int:
+    return find_header(filled_lines(rows), plan)[0]
+
+
+def _read_grid(
+    grid: Grid, plan: PanelPlan, round_: int | None, left_out: Sequence[str]
+) -> ReadSheet:
+    _, header = find_header(filled_lines(grid.rows), plan)
+    faults = _unreadable(grid) or ([] if header else [_no_header(grid.file)])
+    if header is None or faults:
+        return ReadSheet(grid.file, (), 0, tuple(faults))
+    layout, faults = read_layout(Headings(grid, header, plan), round_, left_out)
     if layout is None:
-        return ReadSheet(chosen.lines.file, (), 0, tuple(faults))
-    return read_rows(chosen.lines, layout, plan)
+        return ReadSheet(grid.file, (), 0, tuple(faults))
+    return read_rows(grid, layout, plan)
 
 
-def _chosen(readings: Sequence[Lines], plan: PanelPlan, sheet: str, file: str) -> Headings | Fault:
-    """The reading that has a header: of a CSV text the best, of a workbook the only one."""
-    named = [one for one in readings if not sheet or one.file == f"{file} [{sheet}]"]
-    if not named:
-        return _no_such_sheet(readings, sheet, file)
-    found = [(*find_header(one, plan), one) for one in named]
-    headed = [(score, header, one) for score, header, one in found if header is not None]
-    if not headed:
-        return _no_header(file)
-    if len(headed) > 1 and not named[0].separated:
-        sheets = ", ".join(one.file.removeprefix(f"{file} ") for _, _, one in headed)
-        return Fault(file, 0, "", sheets, "one sheet of ratings", "Name it: --sheet NAME.")
-    _, header, lines = max(headed, key=lambda one: one[0])
-    return Headings(lines, header, plan)
-
-
-def _no_such_sheet(readings: Sequence[Lines], sheet: str, file: str) -> Fault:
-    if readings and readings[0].separated:
-        return Fault(file, 0, "--sheet", sheet, "no --sheet for a CSV file", "Leave it out.")
-    sheets = ", ".join(one.file.removeprefix(f"{file} ") for one in readings)
-    return Fault(file, 0, "--sheet", sheet, f"a visible sheet: {sheets}", "Correct the name.")
+def _unreadable(grid: Grid) -> list[Fault]:
+    """Cells with bytes that no encoding explains."""
+    if not grid.marred:
+        return []
+    action = "Save the file as UTF-8 (CSV UTF-8)."
+    return [
+        Fault(grid.file, row, column_name(place), unreadable(cell), "UTF-8 text", action)
+        for row, cells in enumerate(grid.rows, start=1)
+        for place, cell in enumerate(cells)
+        if unreadable(cell)
+    ]
 
 
 def _no_header(file: str) -> Fault:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evibook.errors import Fault
+from evibook.importers.grid import Grid
 from evibook.importers.ratings.cells import KEYS, Answer, Refusal, read_answer, read_key
 from evibook.importers.ratings.headings import heading
 from evibook.importers.ratings.layout import Layout
-from evibook.importers.sheets import Line, Lines
+from evibook.importers.ratings.lines import Line, filled_lines
 from evibook.model.ratings import PanelPlan, Rating
 
 
@@ -33,20 +34,20 @@ class ReadSheet:
     faults: tuple[Fault, ...]
 
 
-def read_rows(lines: Lines, layout: Layout, plan: PanelPlan) -> ReadSheet:
+def read_rows(grid: Grid, layout: Layout, plan: PanelPlan) -> ReadSheet:
     """The ratings below the header, with the faults of each cell that cannot be read."""
     ratings: list[PlacedRating] = []
-    blank, faults = 0, _broken(lines)
-    below = [line for line in lines.lines if line.row > layout.header.row]
+    blank, faults = 0, _merged(grid, layout)
+    below = [line for line in filled_lines(grid.rows) if line.row > layout.header.row]
     for line in below:
-        if lines.separated and _lost_cells(line, below, layout):
-            faults.append(_ragged(lines, line, layout))
+        if grid.delimiter and _lost_cells(line, below, layout):
+            faults.append(_ragged(grid.file, line, layout))
         elif _says_something(line, layout):
-            found, empty, wrong = _read_row(lines.file, line, layout, plan)
+            found, empty, wrong = _read_row(grid.file, line, layout, plan)
             ratings += found
             blank += empty
             faults += wrong
-    return ReadSheet(lines.file, tuple(ratings), blank, tuple(faults))
+    return ReadSheet(grid.file, tuple(ratings), blank, tuple(faults))
 
 
 def repeated(ratings: Iterable[PlacedRating]) -> list[Fault]:
@@ -122,7 +123,7 @@ def _cell(line: Line, place: int) -> str:
 
 
 def _says_something(line: Line, layout: Layout) -> bool:
-    return any(_cell(line, place) for place in (*layout.keys.values(), *layout.ratings))
+    return any(_cell(line, place) for place in _places(layout))
 
 
 def _lost_cells(line: Line, lines: Sequence[Line], layout: Layout) -> bool:
@@ -138,10 +139,10 @@ def _lost_cells(line: Line, lines: Sequence[Line], layout: Layout) -> bool:
     return length not in (near.get(line.row - 1), near.get(line.row + 1))
 
 
-def _ragged(lines: Lines, line: Line, layout: Layout) -> Fault:
+def _ragged(file: str, line: Line, layout: Layout) -> Fault:
     allowed = f"{_width(layout)} cells, one for each heading"
     action = "Quote a cell that contains a separator, or add or remove the cell."
-    return Fault(lines.file, line.row, "", f"{len(line.cells)} cells", allowed, action)
+    return Fault(file, line.row, "", f"{len(line.cells)} cells", allowed, action)
 
 
 def _width(layout: Layout) -> int:
@@ -149,9 +150,19 @@ def _width(layout: Layout) -> int:
     return max(place for place, cell in enumerate(layout.header.cells, start=1) if cell)
 
 
-def _broken(lines: Lines) -> list[Fault]:
-    if not lines.broken:
-        return []
-    allowed = "quotes in pairs: a cell that begins with one ends with one"
-    action = 'Close the quote, or write a quote inside a quoted cell twice ("").'
-    return [Fault(lines.file, lines.broken, "", "", allowed, action)]
+def _merged(grid: Grid, layout: Layout) -> list[Fault]:
+    """Cells below the header that are merged: only the first of them holds what they all say."""
+    faults = []
+    for top, left, bottom, right in grid.merged:
+        row = max(top, layout.header.row + 1)
+        used = [place for place in _places(layout) if left <= place + 1 <= right]
+        if used and row <= bottom:
+            name = heading(layout.header, used[0])
+            action = "Take the cells apart and fill each of them."
+            faults.append(Fault(grid.file, row, name, "", "cells that are not merged", action))
+    return faults
+
+
+def _places(layout: Layout) -> list[int]:
+    """The columns that are read, from left to right."""
+    return sorted((*layout.keys.values(), *layout.ratings))

@@ -11,7 +11,7 @@ from pathlib import Path
 from evibook.errors import Fault, near_miss, sentences
 from evibook.importers.ratings.cells import KEYS, known_values
 from evibook.importers.ratings.rows import PlacedRating, repeated
-from evibook.model.dialect import split_lines
+from evibook.model.delimited import csv_lines, trimmed
 from evibook.model.encoding import decoded
 from evibook.model.project import Project
 from evibook.model.ratings import HIGHEST, LOWEST, MOST_ROUNDS, PanelPlan, Rating
@@ -39,7 +39,7 @@ def read_ratings(
     if not path.exists():
         return [], []
     file = project.name_of(path)
-    lines, broken = split_lines(decoded(path.read_bytes()), ",")
+    lines, broken = _lines(decoded(path.read_bytes()))
     if broken or not lines or tuple(lines[0]) != COLUMNS:
         row, found = broken or 1, ", ".join(lines[0]) if lines and not broken else ""
         return [], [Fault(file, row, "", found, f"the columns {', '.join(COLUMNS)}", RESTORE)]
@@ -106,6 +106,16 @@ def _rating(line: Sequence[str]) -> Rating:
     panellist, round_, item, criterion, number, off_scale, sha256 = line
     rating = int(number) if number else None
     return Rating(panellist, int(round_), item, criterion, rating, off_scale, sha256)
+
+
+def _lines(text: str) -> tuple[list[list[str]], int]:
+    """Rows of trimmed cells, and the row whose quotes do not close, or 0."""
+    lines: list[list[str]] = []
+    try:
+        lines.extend([trimmed(cell) for cell in line] for line in csv_lines(text, ","))
+    except csv.Error:
+        return lines, len(lines) + 1
+    return lines, 0
 
 
 def _row_faults(file: str, row: int, line: Sequence[str], plan: PanelPlan) -> list[Fault]:

@@ -1,0 +1,64 @@
+"""What the last full accessibility test found, as it was recorded."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from docutils import nodes
+
+from evibook.book.context import Context
+from evibook.book.pages.changes import day
+from evibook.book.pages.parts import bullets, definitions, paragraph
+from evibook.book.tables import table_node
+from evibook.model.tables import Column
+
+RECORD = "accessibility-record.json"
+
+COLUMNS = (
+    Column("rule", "Rule", row_header=True, weight=2.0),
+    Column("count", "Places", "count", weight=0.8),
+    Column("pages", "Pages", "count", weight=0.8),
+)
+
+
+def accessibility_nodes(context: Context) -> list[nodes.Node]:
+    """The recorded result, or that there is none."""
+    path = context.project.prose / RECORD
+    if not path.exists():
+        return [paragraph("No full test of this report has been recorded.")]
+    return record_nodes(json.loads(path.read_text(encoding="utf-8")))
+
+
+def record_nodes(record: dict[str, Any]) -> list[nodes.Node]:
+    """When, how and on how much the test ran, and every rule that a page broke."""
+    conditions = ", ".join(record["conditions"])
+    particulars = definitions(
+        [
+            ("Tested on", [day(record["date"])]),
+            ("Version tested", [f"{record['version']}, revision {record['commit']}"]),
+            ("Tool", [f"axe-core {record['axe']}, {record['browser']}"]),
+            ("Rules", [", ".join(record["tags"])]),
+            ("Pages", [f"{record['pages']:,} pages of {', '.join(record['editions'])}"]),
+            ("Conditions", [f"Each page in {len(record['conditions'])}: {conditions}"]),
+            ("Result", [result_words(record["violations"])]),
+        ]
+    )
+    return [particulars, *_broken_rules(record["violations"])]
+
+
+def result_words(violations: list[dict[str, Any]]) -> str:
+    """The result in a sentence."""
+    if not violations:
+        return "No rule was broken on any page. No rule was switched off."
+    return f"{len(violations)} rules were broken; they are listed below."
+
+
+def _broken_rules(violations: list[dict[str, Any]]) -> list[nodes.Node]:
+    if not violations:
+        return []
+    rows = [(item["rule"], item["count"], len(item["pages"])) for item in violations]
+    return [
+        table_node("Rules that pages broke", COLUMNS, rows),
+        bullets([[f"{item['rule']}: {', '.join(item['pages'])}"] for item in violations]),
+    ]

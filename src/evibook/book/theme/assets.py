@@ -1,0 +1,85 @@
+"""The site's files: one stylesheet, the scripts, and the chart script."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from evibook.book.context import context_of
+from evibook.book.theme.tokens import recolouring_css, token_css
+from evibook.editions import Edition
+from evibook.model.project import CACHE_VARIABLE, Project
+
+HERE = Path(__file__).parent
+STYLES = (
+    "fonts", "base", "layout", "text", "exhibits", "tables", "parts", "search", "widths", "print",
+)  # fmt: skip
+SCRIPTS = ("menu", "exhibits", "charts", "versions")
+SEARCH_SCRIPTS = ("search-index", "search-results", "search")  # for the search page alone
+BUNDLE = "evibook-vega.js"
+BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"
+
+
+def files_of(edition: Edition) -> dict[str, str]:
+    """The text of each file below ``_static`` that the theme makes, by name."""
+    return {
+        "evibook.css": "\n".join(
+            [token_css(edition), *(_part("css", name) for name in STYLES), recolouring_css()]
+        ),
+        "evibook-first.js": _part("js", "first"),
+        "evibook.js": "\n".join(_part("js", name) for name in SCRIPTS),
+        "evibook-search.js": "\n".join(_part("js", name) for name in SEARCH_SCRIPTS),
+    }
+
+
+@cache
+def _part(kind: str, name: str) -> str:
+    return (HERE / kind / f"{name}.{kind}").read_text(encoding="utf-8")
+
+
+def marks(edition: Edition) -> dict[str, str]:
+    """A mark of each file's content, for addresses that change when the file does."""
+    return {
+        name: hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+        for name, text in files_of(edition).items()
+    }
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write the files, the edition's logo, and the chart script."""
+    if error is not None or app.builder.format != "html":
+        return
+    context = context_of(app)
+    static = Path(app.outdir) / "_static"
+    for name, text in files_of(context.edition).items():
+        (static / name).write_text(text, encoding="utf-8", newline="\n")
+    bundle = static / BUNDLE
+    if not bundle.exists():
+        bundle.write_text(_kept_chart_script(context.project), encoding="utf-8")
+
+
+def _kept_chart_script(project: Project) -> str:
+    """The chart script, made once for each version of the converter."""
+    cache_folder = Path(os.environ.get(CACHE_VARIABLE) or project.build / ".cache")
+    kept = cache_folder / f"vega-{version('vl-convert-python')}.js"
+    if not kept.exists():
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_text(chart_script(), encoding="utf-8")
+        new.replace(kept)
+    return kept.read_text(encoding="utf-8")
+
+
+def chart_script() -> str:
+    """Vega, Vega-Lite and vega-embed as one script, from the converter that is installed.
+
+    Wrapped in a function, so that its top-level names meet no other script's.
+    """
+    import vl_convert
+
+    return f"(function () {{\n{vl_convert.javascript_bundle(BUNDLE_EXPORT)}\n}})();\n"

@@ -1,0 +1,36 @@
+"""Surveys: their exports, read through a codebook into private, clean responses.
+
+No room that shows something imports this one. What it hands up is counts, through disclosure.
+"""
+
+from evibook.survey.codebook import Codebook, Question, check_codebooks, read_codebook
+from evibook.survey.importing import SurveyImport, import_survey
+from evibook.survey.inspection import (
+    Inspection,
+    draft_codebook,
+    inspect_survey,
+    inspection_report,
+    inspection_text,
+)
+from evibook.survey.responses import ResponseColumn, Responses, read_responses
+from evibook.survey.settings import check_settings
+from evibook.survey.waves import LevelsChanged
+
+__all__ = [
+    "Codebook",
+    "Inspection",
+    "LevelsChanged",
+    "Question",
+    "ResponseColumn",
+    "Responses",
+    "SurveyImport",
+    "check_codebooks",
+    "check_settings",
+    "draft_codebook",
+    "import_survey",
+    "inspect_survey",
+    "inspection_report",
+    "inspection_text",
+    "read_codebook",
+    "read_responses",
+]

@@ -1,0 +1,86 @@
+"""Which sites are built, which pages they have, and which of them are looked at how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_reading import FRONT, NOTHING_BUILT, ROOT
+from visiting import ENLARGED, FOUR_CONDITIONS, LIGHT_NARROW, LIGHT_WIDE, LONG, Condition
+
+NATIONAL = "national"
+STATIC = "_static"  # files of the theme: no pages
+
+ONE_OF_EACH_KIND = (
+    FRONT,
+    "search.html",
+    "404.html",
+    "book/methods.html",
+    "book/acting-on-it.html",
+    "book/evidence-sources.html",
+    "book/evidence-themes.html",
+    "book/evidence-recommendations.html",
+    "book/sources/williams2020.html",
+    "book/themes/T-time.html",
+    "book/recommendations/R06.html",
+    "book/data-dictionary.html",
+    "book/numbers.html",
+    "book/glossary.html",
+    "book/references.html",
+    "book/accessibility.html",
+    "notebooks/recommendations.html",
+    "notebooks/survey.html",
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page of an edition, looked at in one condition."""
+
+    edition: str
+    page: str
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"{self.edition}/{self.page} ({self.condition})"
+
+
+def site_folder(edition: str) -> Path:
+    return ROOT / "_build" / edition / "html"
+
+
+def built_editions() -> list[str]:
+    """The editions that are built, by name."""
+    return sorted(path.parent.name for path in (ROOT / "_build").glob("*/html"))
+
+
+def pages_of(edition: str) -> list[str]:
+    """Every page of an edition's site, the search and the page for lost readers included."""
+    folder = site_folder(edition)
+    names = (path.relative_to(folder) for path in folder.rglob("*.html"))
+    return sorted(name.as_posix() for name in names if name.parts[0] != STATIC)
+
+
+def has_chart(edition: str, page: str) -> bool:
+    text = (site_folder(edition) / page).read_text(encoding="utf-8")
+    return 'class="exhibit-chart"' in text
+
+
+def stops() -> list[Stop]:
+    """Every page once, and each kind of page in all conditions; a long run has all in all."""
+    found = list(dict.fromkeys(stop for edition in built_editions() for stop in _stops_of(edition)))
+    return found or [Stop(NATIONAL, NOTHING_BUILT, LIGHT_WIDE)]
+
+
+def _stops_of(edition: str) -> Iterator[Stop]:
+    for page in pages_of(edition):
+        yield from (Stop(edition, page, condition) for condition in _conditions_of(edition, page))
+
+
+def _conditions_of(edition: str, page: str) -> tuple[Condition, ...]:
+    if page in ONE_OF_EACH_KIND:
+        return (*FOUR_CONDITIONS, ENLARGED)
+    if LONG:
+        return FOUR_CONDITIONS
+    return (LIGHT_WIDE, LIGHT_NARROW) if has_chart(edition, page) else (LIGHT_WIDE,)
