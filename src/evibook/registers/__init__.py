@@ -8,10 +8,10 @@ from evibook.registers.drafts import KINDS, Kind, Place, drafted_rows, given_pla
 from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
-from evibook.registers.schemas import read_schema, read_schemas, register_names
-from evibook.registers.ties import Tie, TieKind, Ties, read_ties
 from evibook.registers.rewrites import is_spreadsheet_date
+from evibook.registers.schemas import read_schema, read_schemas, register_names
 from evibook.registers.tables import read_table
+from evibook.registers.ties import Tie, TieKind, Ties, read_ties
 from evibook.registers.values import read_number
 
 __all__ = [
@@ -32,8 +32,8 @@ __all__ = [
     "faults_with",
     "format_register",
     "given_places",
-    "page_registers",
     "is_spreadsheet_date",
+    "page_registers",
     "read_number",
     "read_protocol",
     "read_raw_ids",
@@ -41,8 +41,8 @@ __all__ = [
     "read_registers",
     "read_schema",
     "read_schemas",
-    "read_ties",
     "read_table",
+    "read_ties",
     "register_names",
     "register_text",
 ]
