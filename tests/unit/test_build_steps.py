@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from edits import append, replace, set_cell
+from panels import fix_rule
 
 from evibook.build.run import build_plan
 from evibook.build.steps import BuildStep, code_hash, step_key
@@ -121,6 +122,7 @@ Change = Callable[[Project], object]
         (lambda p: append(p.data / "themes.schema.json", " "), EVERY),
         (lambda p: replace(p.editions / "national.yml", "title: Time", "title: Hour"),
          EVERY - {"publish"}),
+        (lambda p: fix_rule(p), BOOK),
         (lambda p: append(p.prose / "methods.md", "More."), BOOK),
         (lambda p: append(p.prose / "allowed-numbers.yml", "# note"), BOOK),
         (lambda p: append(p.bibliography, "% note"), BOOK),
@@ -136,9 +138,10 @@ Change = Callable[[Project], object]
         (lambda p: [p.build.mkdir(), (p.build / "x").write_text("x")], set()),
         (lambda p: (p.root / "README.md").write_text("words"), set()),
     ],
-    ids=["a cell", "the protocol", "a schema", "the edition", "a page", "the allowed numbers",
-         "the bibliography", "the contents", "the configuration", "a notebook", "a picture",
-         "a picture in a folder", "a generated page", "the build folder", "the readme"],
+    ids=["a cell", "the protocol", "a schema", "the edition", "its panel", "a page",
+         "the allowed numbers", "the bibliography", "the contents", "the configuration",
+         "a notebook", "a picture", "a picture in a folder", "a generated page",
+         "the build folder", "the readme"],
 )  # fmt: skip
 def test_a_change_touches_the_steps_that_depend_on_it(
     project: Project, change: Change, touched: set[str]

@@ -83,6 +83,7 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         *pages,
         *notebooks,
         edition_file,
+        *_files(project.editions / edition),
         project.bibliography,
         project.root / "_toc.yml",
     )

@@ -103,7 +103,7 @@ def inspect_survey(file: Path, sheet: str, report: Path | None, codebook: Path |
 
 @cli.group("import")
 def import_group() -> None:
-    """Read a file into the project, or change nothing."""
+    """Read what other programs export into an edition's files, or change nothing."""
 
 
 @import_group.command("survey")
@@ -122,6 +122,33 @@ def import_survey(start: Path, file: Path, edition: str, sheet: str, accept_chan
     from evibook.cli.survey import run_import
 
     run_import(start, file, edition, sheet, accept_changes)
+
+
+@import_group.command("ratings")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--edition", required=True, metavar="ID", help="Whose panel gave the ratings.")
+@click.option("--round", "round_", type=int, help="The round, where no column says it.")
+@click.option("--sheet", default="", help="A workbook's sheet, where several could be meant.")
+@click.option(
+    "--leave-out", "left_out", multiple=True, metavar="COLUMN", help="Holds no ratings; repeatable."
+)
+@click.pass_obj
+def import_rating_files(
+    start: Path,
+    files: tuple[Path, ...],
+    edition: str,
+    round_: int | None,
+    sheet: str,
+    left_out: tuple[str, ...],
+) -> None:
+    """Add the ratings in FILES, CSV or .xlsx, to those of the edition's panel.
+
+    A row for each rating, or columns of ratings by item, criterion or panellist. Nothing is
+    written before all of it is right.
+    """
+    from evibook.cli.ratings import import_ratings
+
+    import_ratings(start, files, edition, round_, sheet, left_out)
 
 
 @cli.group()
@@ -173,6 +200,26 @@ def recommendation(
     from evibook.cli.new import run_new
 
     run_new(start, "recommendation", settings, ends, no_input)
+
+
+@cli.command("rating-forms")
+@click.argument("edition")
+@click.option("--round", "round_", type=click.IntRange(1, 2), required=True)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Default: private/rating-forms/EDITION.",
+)
+@click.pass_obj
+def rating_forms(start: Path, edition: str, round_: int, folder: Path | None) -> None:
+    """Write a workbook for each panellist of EDITION to rate in.
+
+    Forms of round two show round one: the own answers, the panel's medians and spread.
+    """
+    from evibook.cli.ratings import write_rating_forms
+
+    write_rating_forms(start, edition, round_, folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import groupby
@@ -9,7 +10,8 @@ from textwrap import shorten
 
 EXIT_USER_FAULT = 2
 VALUE_SHOWN = 120  # characters of a value in a message
-TABLES = (".csv", ".tsv", ".xlsx", ".gz")  # files whose places are rows, not lines
+# Files whose places are rows, not lines: tables, and sheets of one, 'ratings.xlsx [Round 1]'.
+TABLE = re.compile(r"\.(csv|tsv|xlsx|gz)( \[.*\])?$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +32,7 @@ class Fault:
 
     def describe(self) -> str:
         """The fault as one line, without the file's name."""
-        counted = "row" if self.file.endswith(TABLES) else "line"
+        counted = "row" if TABLE.search(self.file) else "line"
         place = f"{counted} {self.row}" if self.row else ""
         place = ", ".join(part for part in (place, self.column) if part) or "whole file"
         shown = shorten(self.value, VALUE_SHOWN, placeholder=" ...") or self.value[:VALUE_SHOWN]

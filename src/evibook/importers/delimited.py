@@ -7,15 +7,15 @@ from collections import Counter
 from itertools import islice
 
 from evibook.errors import Fault, FaultsFound
-from evibook.importers.grid import Grid, Row, Trimmer
-from evibook.model.delimited import csv_lines, declared_separator
+from evibook.importers.grid import Grid, KnownHeadings, Row, Trimmer
+from evibook.model.delimited import csv_lines, declared_separator, trimmed
 from evibook.model.encoding import decode, unreadable
 
 SEPARATORS = ",;\t|~"
 SAMPLE = 200  # rows that are read to find the separator
 
 
-def read_delimited(file: str, data: bytes) -> Grid:
+def read_delimited(file: str, data: bytes, known: KnownHeadings | None = None) -> Grid:
     """The cells of a text file in any encoding and with any separator.
 
     What no encoding explains stays marked in its cells (see `evibook.model.encoding`). Raises
@@ -23,35 +23,36 @@ def read_delimited(file: str, data: bytes) -> Grid:
     """
     read = decode(data)
     separator, text = declared_separator(read.text, SEPARATORS)
-    separator = separator or found_separator(text)
+    separator = separator or found_separator(text, known)
     rows = _rows(file, text, separator)
     if not rows:
-        action = "Export the survey again."
+        action = "Save or export the file again."
         raise FaultsFound([Fault(file, 0, "", "", "a table; the file is empty", action)])
     marred = unreadable(text) != ""
     return Grid(file, tuple(rows), encoding=read.encoding, delimiter=separator, marred=marred)
 
 
-def found_separator(text: str) -> str:
+def found_separator(text: str, known: KnownHeadings | None = None) -> str:
     """The separator that cuts the first rows into the same number of cells most often.
 
     One that breaks a quoted cell is none. Between equals the one that makes more cells is taken,
-    and the comma where there is only one column.
+    and the comma where there is only one column. Where ``known`` counts headings, the separator
+    that shows most of them goes before all others.
     """
-    return max(SEPARATORS, key=lambda separator: _fit(text, separator))
+    return max(SEPARATORS, key=lambda separator: _fit(text, separator, known))
 
 
-def _fit(text: str, separator: str) -> tuple[bool, float, int]:
-    widths: list[int] = []
+def _fit(text: str, separator: str, known: KnownHeadings | None) -> tuple[int, bool, float, int]:
+    lines: list[list[str]] = []
     whole = True
     try:
-        widths.extend(len(line) for line in islice(csv_lines(text, separator), SAMPLE) if line)
+        lines.extend(islice(csv_lines(text, separator), SAMPLE))
     except csv.Error:
         whole = False
-    if not widths:
-        return False, 0.0, 0
-    width, rows = Counter(widths).most_common(1)[0]
-    return (whole, rows / len(widths), width) if width > 1 else (False, 0.0, 0)
+    headings = known([tuple(map(trimmed, line)) for line in lines]) if known else 0
+    widths = [len(line) for line in lines if line]
+    width, rows = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return (headings, whole, rows / len(widths), width) if width > 1 else (headings, False, 0.0, 0)
 
 
 def _rows(file: str, text: str, separator: str) -> list[Row]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from evibook.model.delimited import trimmed
 
 Row = tuple[str, ...]
+# How many headings that a reader knows a sheet's rows have; 0 where it is none of its sheets.
+KnownHeadings = Callable[[Sequence[Row]], int]
 
 
 @dataclass(frozen=True)

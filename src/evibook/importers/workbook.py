@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from evibook.errors import EvibookError, Fault, FaultsFound, near_miss, sentences
-from evibook.importers.grid import Grid, Row, Trimmer, filled_width
+from evibook.importers.grid import Grid, KnownHeadings, Row, Trimmer, filled_width
 
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 CONTENTS = "[Content_Types].xml"  # the part that every workbook of Excel has
@@ -21,36 +21,42 @@ CARRIAGE_RETURN = "_x000D_"  # how a workbook writes one inside a cell
 TABLE_ROWS, TABLE_COLUMNS = 2, 2  # fewer make no table
 
 
-def read_workbook(file: str, data: bytes, sheet: str, most_bytes: int) -> Grid:
+def read_workbook(
+    file: str, data: bytes, sheet: str, most_bytes: int, known: KnownHeadings | None = None
+) -> Grid:
     """The cells of one sheet of an .xlsx file; ``sheet`` names it, or is empty.
+
+    Without a name it is the only one with a table or, where ``known`` counts headings, with any.
 
     A sheet is read row by row, so that a stray cell in the last row of the last column costs
     nothing. Formulas come as their text and are listed. Raises FaultsFound where the file is no
     whole workbook, or where it is not clear which sheet is meant.
     """
-    openpyxl = _library()
+    library = openpyxl()
     try:
         _check_size(file, data, most_bytes)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+            book = library.load_workbook(io.BytesIO(data), read_only=True)
             grids = [_grid(file, data, page) for page in _pages(book, sheet)]
             hidden = [page.title for page in book.worksheets if page.sheet_state != "visible"]
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         allowed, action = "a whole .xlsx workbook", "Save or export the file again."
         raise FaultsFound([Fault(file, 0, "", "", allowed, action)]) from None
-    return _chosen(file, grids, sheet, hidden, [page.title for page in book.worksheets])
+    titles = [page.title for page in book.worksheets]
+    return _chosen(file, grids, _tables(grids, known), sheet, hidden, titles)
 
 
-def _library() -> Any:
+def openpyxl() -> Any:
+    """The library that reads and writes workbooks. Raises EvibookError where it is missing."""
     try:
-        import openpyxl
+        import openpyxl as library
     except ImportError as error:
         raise EvibookError(
             "Workbooks need openpyxl, which is not installed. Install the extra 'survey' "
-            "(pip install 'evibook[survey]'), or export the survey as CSV."
+            "(pip install 'evibook[survey]'), or save the table as CSV."
         ) from error
-    return openpyxl
+    return library
 
 
 def _check_size(file: str, data: bytes, most_bytes: int) -> None:
@@ -111,7 +117,8 @@ def _text(value: Any) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime | date | time):
         return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
-    return str(value).replace(CARRIAGE_RETURN, "\n")
+    text = getattr(value, "text", value)  # of a formula that fills several cells
+    return str(text).replace(CARRIAGE_RETURN, "\n")
 
 
 def _stray(rows: list[Row], empty: int) -> tuple[str, ...]:
@@ -135,8 +142,21 @@ def _is_table(grid: Grid) -> bool:
     return sum(sum(map(bool, row)) >= TABLE_COLUMNS for row in grid.rows) >= TABLE_ROWS
 
 
-def _chosen(file: str, grids: list[Grid], sheet: str, hidden: list[str], titles: list[str]) -> Grid:
-    tables = [grid for grid in grids if _is_table(grid)]
+def _tables(grids: list[Grid], known: KnownHeadings | None) -> list[Grid]:
+    """The sheets that could be meant."""
+    if known is None:
+        return [grid for grid in grids if _is_table(grid)]
+    return [grid for grid in grids if known(grid.rows)] or grids[:1]
+
+
+def _chosen(
+    file: str,
+    grids: list[Grid],
+    tables: list[Grid],
+    sheet: str,
+    hidden: list[str],
+    titles: list[str],
+) -> Grid:
     if len(tables) == 1:
         return _with_notes(tables[0], grids, hidden)
     names = ", ".join(grid.sheet for grid in tables)
@@ -146,7 +166,9 @@ def _chosen(file: str, grids: list[Grid], sheet: str, hidden: list[str], titles:
         raise FaultsFound([Fault(file, 0, "sheet", sheet, allowed, action)])
     allowed = "one sheet with a table" if tables else "a sheet with a table"
     told = f" Hidden sheets: {', '.join(hidden)}." if hidden else ""
-    action = f"Name the sheet with --sheet: {names}." if tables else "Export the survey again."
+    action = (
+        f"Name the sheet with --sheet: {names}." if tables else "Save or export the file again."
+    )
     raise FaultsFound([Fault(file, 0, "", names, allowed, action + told)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evibook.bibliography import check_bibliography, known_keys
 from evibook.build.checks.notebooks import check_notebooks
+from evibook.build.checks.panels import check_panels
 from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
 from evibook.build.checks.row_pages import check_row_pages
@@ -16,7 +17,7 @@ from evibook.survey import check_codebooks, check_settings
 
 
 def check_project(project: Project) -> list[Fault]:
-    """All faults: registers, protocol, bibliography, editions, codebooks, contents, prose."""
+    """All faults: registers, protocol, bibliography, editions with their files, contents, prose."""
     checks = (
         check_registers,
         check_protocol,
@@ -24,6 +25,7 @@ def check_project(project: Project) -> list[Fault]:
         _check_cited_sources,
         _check_entries,
         check_editions,
+        check_panels,
         check_codebooks,
         check_settings,
         check_toc,
