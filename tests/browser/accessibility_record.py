@@ -1,9 +1,10 @@
-"""The record of a full accessibility test: what was tested, how, and what was found."""
+"""The record of an accessibility test: what was tested, how, and what was found."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,8 @@ def write_record(results: Mapping[Stop, Seen], axe: str, browser: str) -> None:
     - ``tags``: the groups of axe's rules that were tested, in full
     - ``editions``: the names of the editions; ``pages``: how many pages these have together
     - ``conditions``: the conditions in which each of these pages was tested
+    - ``sampled``: further conditions, each with the number of pages that were tested in it: one
+      of each kind; empty after a long test, which sees all pages in all of them
     - ``violations``: for each rule that a page breaks ``rule`` (axe's id), ``help`` (axe's words),
       ``count`` (the places, over all conditions) and ``pages`` (``edition/path``, each once)
     - ``undecided``: in the same form, what axe could not decide and a person must look at
@@ -39,14 +42,10 @@ def write_record(results: Mapping[Stop, Seen], axe: str, browser: str) -> None:
 
 
 def record_of(results: Mapping[Stop, Seen], axe: str, browser: str) -> dict[str, Any]:
-    """The record as data; conditions in which only some pages were seen are not in it."""
+    """The record as data."""
     pages = {(stop.edition, stop.page) for stop in results}
-    conditions = [
-        condition
-        for condition in dict.fromkeys(stop.condition for stop in results)
-        if sum(stop.condition == condition for stop in results) == len(pages)
-    ]
-    told = {stop: seen.verdict for stop, seen in results.items() if stop.condition in conditions}
+    visits = Counter(stop.condition for stop in results)
+    told = {stop: seen.verdict for stop, seen in results.items()}
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "version": __version__,
@@ -56,7 +55,8 @@ def record_of(results: Mapping[Stop, Seen], axe: str, browser: str) -> dict[str,
         "tags": list(TAGS),
         "editions": sorted({edition for edition, _ in pages}),
         "pages": len(pages),
-        "conditions": [str(condition) for condition in conditions],
+        "conditions": [str(name) for name, count in visits.items() if count == len(pages)],
+        "sampled": {str(name): count for name, count in visits.items() if count < len(pages)},
         "violations": _by_rule((stop, item) for stop in told for item in told[stop].broken),
         "undecided": _by_rule((stop, item) for stop in told for item in told[stop].undecided),
     }
@@ -86,9 +86,9 @@ def _git(*arguments: str) -> str:
 
 
 def copy_record(target: Path = ROOT / "book" / "accessibility-record.json") -> None:
-    """Put the record of the last full test into the book, where its statement reads it."""
+    """Put the record of the last test into the book, where its statement reads it."""
     if not RECORD.is_file():
-        raise SystemExit("No full test has been made. Run `make test-long` first.")
+        raise SystemExit("No test has been made. Run `make test-long` first, or `make test`.")
     target.write_text(RECORD.read_text("utf-8"), "utf-8")
 
 

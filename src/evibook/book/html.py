@@ -15,6 +15,8 @@ from evibook.book.downloads import link_from, offered_file, rows_and_size
 
 Visitor = tuple[Any, Any]
 
+SHORT_HEAD = 0.12  # share of the width, as `Column.weight` gives it, of a column of numbers
+
 
 def register_nodes(app: Sphinx) -> None:
     """Register every node of ours with its visitors for the website."""
@@ -85,9 +87,16 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
     label = escape(node["caption"])
     translator.body.append(
         f'<div class="table-scroller" role="region" aria-label="Table: {label}" tabindex="0">\n'
-        f'<table class="evidence columns-{len(node["columns"])}">\n<caption>{label}</caption>\n'
+        f'<table class="evidence columns-{len(node["columns"])}{_short_head(node)}">\n'
+        f"<caption>{label}</caption>\n"
         f"<colgroup>{_widths(node)}</colgroup>\n"
     )
+
+
+def _short_head(node: our.evidence_table) -> str:
+    """A class for a table whose rows are headed by numbers: on a phone they need little room."""
+    total = sum(column["weight"] for column in node["columns"])
+    return " short-head" if node["columns"][0]["weight"] <= SHORT_HEAD * total else ""
 
 
 def _widths(node: our.evidence_table) -> str:

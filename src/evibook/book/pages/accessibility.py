@@ -26,13 +26,12 @@ def accessibility_nodes(context: Context) -> list[nodes.Node]:
     """The recorded result, or that there is none."""
     path = context.project.prose / RECORD
     if not path.exists():
-        return [paragraph("No full test of this report has been recorded.")]
+        return [paragraph("No test of this report has been recorded.")]
     return record_nodes(json.loads(path.read_text(encoding="utf-8")))
 
 
 def record_nodes(record: dict[str, Any]) -> list[nodes.Node]:
     """When, how and on how much the test ran, and every rule that a page broke."""
-    conditions = ", ".join(record["conditions"])
     particulars = definitions(
         [
             ("Tested on", [day(record["date"])]),
@@ -40,11 +39,18 @@ def record_nodes(record: dict[str, Any]) -> list[nodes.Node]:
             ("Tool", [f"axe-core {record['axe']}, {record['browser']}"]),
             ("Rules", [", ".join(record["tags"])]),
             ("Pages", [f"{record['pages']:,} pages of {', '.join(record['editions'])}"]),
-            ("Conditions", [f"Each page in {len(record['conditions'])}: {conditions}"]),
+            ("Conditions", [condition_words(record)]),
             ("Result", [result_words(record["violations"])]),
         ]
     )
     return [particulars, *_broken_rules(record["violations"])]
+
+
+def condition_words(record: dict[str, Any]) -> str:
+    """In which conditions every page was tested, and in which a page of each kind."""
+    words = f"Every page: {'; '.join(record['conditions'])}."
+    sampled = "; ".join(f"{name} ({count} pages)" for name, count in record["sampled"].items())
+    return f"{words} Also a page of each kind: {sampled}." if sampled else words
 
 
 def result_words(violations: list[dict[str, Any]]) -> str:
