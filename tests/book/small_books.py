@@ -109,7 +109,8 @@ class Book:
 
     def article(self, name: str) -> html.HtmlElement:
         """The main part of a page."""
-        text = (self.site / "book" / f"{name}.html").read_text(encoding="utf-8")
+        place = "index.html" if name == "index" else f"book/{name}.html"
+        text = (self.site / place).read_text(encoding="utf-8")
         (article,) = html.document_fromstring(text).xpath("//article")
         return article
 

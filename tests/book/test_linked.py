@@ -179,7 +179,7 @@ def test_a_row_that_is_named_lists_those_that_name_it(linked: Book) -> None:
 def test_prose_can_name_a_row_of_a_new_register(linked: Book) -> None:
     (link,) = linked.article("index").xpath(".//a[contains(@href, 'M-R01-1')]")
 
-    assert link.get("href").partition("#")[0] == "measures/M-R01-1.html"
+    assert link.get("href").partition("#")[0] == "book/measures/M-R01-1.html"
 
 
 def test_a_new_relation_has_a_heading_at_each_end(linked: Book) -> None:

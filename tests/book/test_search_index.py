@@ -26,6 +26,8 @@ chapters:
       - glob: book/sources/*
       - glob: book/themes/*
       - glob: book/recommendations/*
+      - glob: book/actors/*
+      - glob: book/organisations/*
   - file: book/tables
   - file: book/numbers
   - file: book/words
@@ -51,7 +53,6 @@ Documents = dict[str, dict[str, str]]
 def built(folder: Path) -> Book:
     project = small_project(folder, TOC, words=WORDS)
     change(project.data, "findings", "williams2020-F001", note=UNPRINTED)
-    change(project.data, "organisations", "O-lothian", region=UNPRINTED)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795305600")
         return build(prepared(project))
@@ -130,7 +131,13 @@ def test_every_finding_is_found_at_its_row_with_its_place(
 
 @pytest.mark.parametrize(
     ("register", "kind"),
-    [("sources", "source"), ("themes", "theme"), ("recommendations", "recommendation")],
+    [
+        ("sources", "source"),
+        ("themes", "theme"),
+        ("recommendations", "recommendation"),
+        ("actors", "actor"),
+        ("organisations", "organisation"),
+    ],
 )
 def test_every_row_with_a_page_is_found_there(
     searched: Book, documents: Documents, register: str, kind: str
@@ -140,7 +147,7 @@ def test_every_row_with_a_page_is_found_there(
         assert (found["kind"], found["url"]) == (kind, f"book/{register}/{row['id']}.html")
 
 
-@pytest.mark.parametrize("register", ["organisations", "discrepancies", "records"])
+@pytest.mark.parametrize("register", ["discrepancies", "records"])
 def test_every_row_of_a_printed_register_is_found_at_its_anchor(
     searched: Book, documents: Documents, register: str
 ) -> None:

@@ -71,7 +71,7 @@ def test_a_fact_is_printed_and_leads_to_its_row_in_the_numbers(book: Book) -> No
     page, _, anchor = link.get("href").partition("#")
 
     assert words(fact) == "nine"
-    assert page == "numbers.html"
+    assert page == "book/numbers.html"
     (row,) = book.article("numbers").xpath(f".//tr[@id='{anchor}']")
     cells = [words(cell) for cell in row]
     assert cells[:2] == ["recommendations-core", "nine"]

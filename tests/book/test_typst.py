@@ -115,7 +115,7 @@ def extension_setup(app: Sphinx) -> None:
 @pytest.fixture(autouse=True)
 def fake_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw every chart as one rectangle, so that tests need no drawing library."""
-    monkeypatch.setattr(builder, "draw_chart", lambda spec, width: SVG)
+    monkeypatch.setattr(builder, "draw_chart", lambda spec, width, accent: SVG)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
 
 
@@ -240,7 +240,7 @@ A term
 def book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return the output folder and the warnings of a small book."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(builder, "draw_chart", lambda spec, width: SVG)
+    patch.setattr(builder, "draw_chart", lambda spec, width, accent: SVG)
     patch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     result = build(tmp_path_factory.mktemp("book"), BOOK)
     patch.undo()

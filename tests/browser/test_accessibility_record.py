@@ -62,3 +62,4 @@ def test_a_condition_in_which_some_pages_were_not_seen_is_not_claimed():
     }
     record = record_of(results, "4", "Chromium")
     assert record["conditions"] == ["light at 1280 px"]
+    assert record["sampled"] == {str(ENLARGED): 1}

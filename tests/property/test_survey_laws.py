@@ -108,6 +108,7 @@ def test_the_responses_of_a_table_are_the_same_in_any_dialect(rows: Rows, dialec
 @given(exports(), st.randoms(use_true_random=False))
 @settings(max_examples=20)
 def test_the_order_of_rows_does_not_matter(rows: Rows, order: object) -> None:
+    assume(any(any(row[1:5]) for row in rows[1:]))
     shuffled = rows[1:]
     order.shuffle(shuffled)  # type: ignore[attr-defined]
 
@@ -126,6 +127,8 @@ FRAMES = st.sampled_from(["{}", "{} and more", "I am {}.", "{}@example.org", "Ye
 def test_nothing_from_a_personal_id_or_free_text_cell_is_ever_written_or_told(
     rows: Rows, dialect: Dialect, planted: list[tuple[str, int, str]]
 ) -> None:
+    # What several respondents share may be shown: each word is one respondent's.
+    assume(len({word for word, _, _ in planted}) == len(planted))
     for number, (word, place, frame) in enumerate(planted):
         rows[1 + number % (len(rows) - 1)][place] = frame.format(word)
     cells = {cell for row in rows[1:] for cell in row}
@@ -211,6 +214,10 @@ def test_a_known_scale_is_put_in_order_from_any_order(scale: tuple[str, ...]) ->
 
 @given(st.lists(st.text(st.sampled_from("abc |\\->;,'é"), min_size=1).map(clean_text), max_size=5))
 def test_a_list_in_a_cell_is_read_as_it_was_written(parts: list[str]) -> None:
-    plain = [part for part in parts if part and not part.endswith("\\") and "\\|" not in part]
+    plain = [
+        part
+        for part in parts
+        if part == clean_text(part) != "" and not part.endswith("\\") and "\\|" not in part
+    ]
 
     assert split_list(join_list(plain)) == tuple(plain)

@@ -15,7 +15,7 @@ from evibook.book.downloads import link_from, offered_file, rows_and_size
 
 Visitor = tuple[Any, Any]
 
-SHORT_HEAD = 0.12  # share of the width, as `Column.weight` gives it, of a column of numbers
+SHORT = 5  # letters of the longest word in a column of numbers such as F014
 
 
 def register_nodes(app: Sphinx) -> None:
@@ -95,8 +95,8 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
 
 def _short_head(node: our.evidence_table) -> str:
     """A class for a table whose rows are headed by numbers: on a phone they need little room."""
-    total = sum(column["weight"] for column in node["columns"])
-    return " short-head" if node["columns"][0]["weight"] <= SHORT_HEAD * total else ""
+    heads = [row.children[0].astext() for row in node.children]
+    return " short-head" if all(len(word) <= SHORT for word in " ".join(heads).split()) else ""
 
 
 def _widths(node: our.evidence_table) -> str:

@@ -41,6 +41,7 @@ def record_nodes(record: dict[str, Any]) -> list[nodes.Node]:
             ("Pages", [f"{record['pages']:,} pages of {', '.join(record['editions'])}"]),
             ("Conditions", [condition_words(record)]),
             ("Result", [result_words(record["violations"])]),
+            ("Left to people", [undecided_words(record["undecided"])]),
         ]
     )
     return [particulars, *_broken_rules(record["violations"])]
@@ -57,7 +58,15 @@ def result_words(violations: list[dict[str, Any]]) -> str:
     """The result in a sentence."""
     if not violations:
         return "No rule was broken on any page. No rule was switched off."
+    if len(violations) == 1:
+        return "One rule was broken; it is named below."
     return f"{len(violations)} rules were broken; they are listed below."
+
+
+def undecided_words(undecided: list[dict[str, Any]]) -> str:
+    """What the tool could not decide, or nothing where it decided all."""
+    rules = ", ".join(f"{item['rule']} ({item['count']:,} places)" for item in undecided)
+    return f"The tool could not decide these rules everywhere: {rules}." if rules else ""
 
 
 def _broken_rules(violations: list[dict[str, Any]]) -> list[nodes.Node]:

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ class TypstBuilder(Builder):
         shutil.rmtree(assets, ignore_errors=True)
         assets.mkdir(parents=True)
         pages = list(self.pages(self.config.root_doc, 1))
-        shared = Shared(assets, self.draw_chart, aliases=_heading_aliases(pages))
+        accent = self.config.evibook_accent
+        shared = Shared(assets, partial(draw_chart, accent=accent), aliases=_heading_aliases(pages))
         shared.missing = self.find_missing(pages)
         self.copy_images(pages, assets)
         body = "".join(self.page_code(page, shared) for page in pages)
@@ -85,16 +87,9 @@ class TypstBuilder(Builder):
         source.write_text(code, encoding="utf-8", newline="\n")
         for template in TEMPLATES:
             shutil.copyfile(template, Path(self.outdir) / template.name)
-        accent = f"#let accent = rgb({literal(self.config.evibook_accent)})\n"
-        (Path(self.outdir) / "accent.typ").write_text(accent, encoding="utf-8", newline="\n")
+        colour = f"#let accent = rgb({literal(accent)})\n"
+        (Path(self.outdir) / "accent.typ").write_text(colour, encoding="utf-8", newline="\n")
         self.make_pdf(source, shared)
-
-    def draw_chart(self, spec: dict[str, object], width: int) -> str:
-        """Return a chart as SVG in the edition's colour. Drawing loads a large library, late."""
-        from evibook.exhibits.look import with_accent
-        from evibook.exhibits.render import chart_svg
-
-        return chart_svg(spec, width, with_accent(self.config.evibook_accent))
 
     def make_pdf(self, source: Path, shared: Shared) -> None:
         """Compile the source and complete the tags of its tables."""
@@ -205,3 +200,11 @@ def _heading_aliases(pages: list[Page]) -> dict[str, str]:
         if sections:
             aliases[page.docname] = f"{page.docname}#{sections[0]['ids'][0]}"
     return aliases
+
+
+def draw_chart(spec: dict[str, object], width: int, accent: str) -> str:
+    """Return a chart as SVG with an edition's accent. Drawing loads a large library, late."""
+    from evibook.exhibits.look import with_accent
+    from evibook.exhibits.render import chart_svg
+
+    return chart_svg(spec, width, with_accent(accent))
