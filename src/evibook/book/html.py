@@ -95,8 +95,9 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
 
 def _short_head(node: our.evidence_table) -> str:
     """A class for a table whose rows are headed by numbers: on a phone they need little room."""
-    heads = [row.children[0].astext() for row in node.children]
-    return " short-head" if all(len(word) <= SHORT for word in " ".join(heads).split()) else ""
+    heads = [cell.astext() for row in node.children for cell in row if cell["scope"] == "row"]
+    words = " ".join(heads).split()
+    return " short-head" if words and max(map(len, words)) <= SHORT else ""
 
 
 def _widths(node: our.evidence_table) -> str:
