@@ -95,7 +95,7 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
 
 def _short_head(node: our.evidence_table) -> str:
     """A class for a table whose rows are headed by numbers: on a phone they need little room."""
-    heads = [cell.astext() for row in node.children for cell in row if cell["scope"] == "row"]
+    heads = [cell.astext() for cell in node.findall(our.evidence_cell) if cell["scope"] == "row"]
     words = " ".join(heads).split()
     return " short-head" if words and max(map(len, words)) <= SHORT else ""
 
