@@ -490,3 +490,13 @@ def test_wide_table_turns_the_page() -> None:
     narrow = cells.Grid(3)
     narrow.add_row([cells.Cell(nodes.entry(), text) for _ in range(3)], False, [False] * 3)
     assert cells.layout_of(narrow) == "text"
+
+
+def test_a_heading_goes_with_the_table_that_turns_the_page(tmp_path: Path) -> None:
+    cell = "some words that need their room"
+    row = f"   * - {cell}\n" + f"     - {cell}\n" * 7
+    table = f".. list-table::\n   :header-rows: 1\n\n{row}{row}"
+    text = f"Title\n=====\n\nWords.\n\nWide figures\n------------\n\n{table}"
+    out, _ = build(tmp_path, {"index.rst": text})
+    (page,) = [text for text in page_words(out / "report.pdf") if "Wide figures some" in text]
+    assert "Words." not in page

@@ -103,9 +103,9 @@ LISTS: dict[str, tuple[str, tuple[Column, ...], Callable[[Context], Rows]]] = {
         "Themes",
         (
             Column("theme", "Theme", "entity", row_header=True, weight=3.0),
-            Column("framework", "Framework", weight=1.2),
-            Column("code", "Code", weight=0.6),
-            Column("rows", "Statements and recommendations", "count", weight=0.9),
+            Column("framework", "Framework", weight=1.8),
+            Column("code", "Code", weight=0.5),
+            Column("rows", "Statements and recommendations", "count", weight=0.8),
             Column("locator", "Locator", weight=2.0),
         ),
         _themes,

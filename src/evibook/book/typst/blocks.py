@@ -38,6 +38,7 @@ class BlockVisitors(InlineVisitors):
         heading = f"heading(level: {min(self.level, DEEPEST_HEADING)}, {listed}{OPEN}"
         heading += self.section_number(node.parent) + text + "\n" + CLOSE + ")"
         target = self.heading_target(node.parent)
+        self.heading_at = len(self.body)
         self.put(f"[#{heading}#label({literal(target)})]" if target else heading)
         self.anchors(node.parent)
         self.anchors(node)

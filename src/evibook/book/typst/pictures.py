@@ -91,11 +91,11 @@ class PictureVisitors(TableVisitors):
         if picture != "none" and layout == "landscape" and self.may_turn(node):
             # A chart as wide as a turned page would not fit: only the table is turned.
             self.put(f"fitted(scale => {start}))")
-            self.put(f"landscape(whole(exhibit-table({heading[0]}, {self.content(*rest)})))")
+            self.put_turned(f"whole(exhibit-table({heading[0]}, {self.content(*rest)}))")
         else:
             build = f"scale => {start} + {self.content(*rest)})"
             if layout == "landscape" and self.may_turn(node):
-                self.put(f"landscape(whole(({build})(1)))")
+                self.put_turned(f"whole(({build})(1))")
             else:
                 reach = ", reach: text-margin - wide-margin" if layout == "broad" else ""
                 self.put(f"fitted({build}{reach})")

@@ -23,7 +23,7 @@ class TableVisitors(ListVisitors):
         caption = self.table_caption(node, title)
         code = caption + self.grid_code(grid)
         layout = layout_of(grid)
-        self.put(self.in_layout(node, layout, f"whole(table-block({{\n{code}\n}}))"))
+        self.put_in_layout(node, layout, f"whole(table-block({{\n{code}\n}}))")
         raise nodes.SkipNode
 
     def table_caption(self, node: nodes.Element, title: nodes.Node | None) -> str:
@@ -69,7 +69,7 @@ class TableVisitors(ListVisitors):
         if type(node.parent).__name__ == "exhibit":
             self.put(code)
         else:
-            self.put(self.in_layout(node, self.table_layout(node), f"whole({code})"))
+            self.put_in_layout(node, self.table_layout(node), f"whole({code})")
         raise nodes.SkipNode
 
     def table_layout(self, node: nodes.Element) -> str:
@@ -122,11 +122,19 @@ class TableVisitors(ListVisitors):
         inner = f"{style}({inner})" if style else inner
         return f"table.cell({cell.arguments()}{inner}),"
 
-    def in_layout(self, node: nodes.Element, layout: str, code: str) -> str:
-        """Return `code` set in the text column, wider, or on a landscape page."""
+    def put_in_layout(self, node: nodes.Element, layout: str, code: str) -> None:
+        """Write `code` in the text column, wider, or on a landscape page."""
         if layout == "text" or not self.may_turn(node):
-            return code
-        return f"{layout}({code})"
+            self.put(code)
+        elif layout == "broad":
+            self.put(f"broad({code})")
+        else:
+            self.put_turned(code)
+
+    def put_turned(self, code: str) -> None:
+        """Write `code` on landscape pages, with a heading that would stay behind alone."""
+        heading = self.take_heading()
+        self.put(f"landscape({{[]\n{heading}{code}\n}})")
 
     @staticmethod
     def may_turn(node: nodes.Element) -> bool:

@@ -54,6 +54,7 @@ class TypstWriter(SphinxTranslator):
         self.body: list[str] = []
         self.longest_word = PROSE_WORD
         self.titled = False  # whether the page's first heading has been written
+        self.heading_at = 0  # where the latest heading begins in `body`
         self.footnotes_written: set[str] = set()
 
     def code(self) -> str:
@@ -95,6 +96,17 @@ class TypstWriter(SphinxTranslator):
         """Write a link target for each id of `node` that has none yet."""
         for node_id in ids_of(node):
             self.anchor(self.target(node_id))
+
+    def take_heading(self) -> str:
+        """Take back the latest heading if nothing but link targets has followed it."""
+        heading = self.body[self.heading_at :]
+        after = heading[1:]
+        if not heading or any(not line.startswith("anchor(") for line in after):
+            return ""
+        if "heading(" not in heading[0]:
+            return ""
+        del self.body[self.heading_at :]
+        return "".join(heading)
 
     def anchor(self, target: str) -> None:
         """Write one link target, once."""
