@@ -9,6 +9,7 @@ from bibtexparser import parse_string as ours
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pybtex.database import parse_string as theirs
+from pybtex.database.input.bibtex import Parser
 
 from evibook.bibliography import format_bibliography
 
@@ -74,7 +75,7 @@ def in_pybtex(text: str) -> list[Any]:
     return [
         (key, entry.type, {name.lower(): value for name, value in entry.fields.items()},
          {role: list(map(str, people)) for role, people in entry.persons.items()})
-        for key, entry in theirs(text, "bibtex").entries.items()
+        for key, entry in theirs(text, Parser).entries.items()
     ]  # fmt: skip
 
 

@@ -74,13 +74,14 @@ def _place(field: Any) -> tuple[int, str]:
 def _content(text: str) -> tuple[Content, Content]:
     """What bibtexparser and pybtex read, without the breaks and blanks between words."""
     from pybtex.database import parse_string
+    from pybtex.database.input.bibtex import Parser
 
     ours = [_block(block) for block in _stripped(text).blocks]
     theirs = [
         (key, entry.type, sorted((name.lower(), value) for name, value in entry.fields.items()),
          sorted((role, [str(person) for person in people]) for role, people in
                 entry.persons.items()))
-        for key, entry in parse_string(text, "bibtex").entries.items()
+        for key, entry in parse_string(text, Parser).entries.items()
     ]  # fmt: skip
     return ours, theirs
 

@@ -125,10 +125,11 @@ def _case_twins(file: str, keys: tuple[str, ...]) -> list[Fault]:
 
 def _pybtex_faults(file: str, text: str) -> list[Fault]:
     from pybtex.database import parse_string
+    from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
     try:
-        known = parse_string(text, "bibtex")
+        known = parse_string(text, Parser)  # by name, it would look through all packages
     except PybtexError as error:
         return [Fault(file, 0, "", "", f"BibTeX that pybtex reads ({error})", "Mend the entry.")]
     lost = {entry.key for entry in parsed(text).entries} - set(known.entries)

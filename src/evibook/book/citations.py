@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.plugin import register_plugin as register_with_pybtex
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
@@ -36,3 +38,5 @@ class EvibookStyle(Unsorted):
 def register_styles() -> None:
     """Make the reference style known to sphinxcontrib-bibtex."""
     register_plugin("sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, RoundAuthorYear)
+    # Asked for at every citation, and else looked for in all installed packages each time.
+    register_with_pybtex("pybtex.backends", "plaintext", PlainText, force=True)

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 STYLES = (
     "fonts", "base", "layout", "text", "exhibits", "tables", "parts", "search", "widths", "print",
 )  # fmt: skip
-SCRIPTS = ("menu", "exhibits", "charts", "versions")
+SCRIPTS = ("menu", "exhibits", "tables", "charts", "versions")
 SEARCH_SCRIPTS = ("search-index", "search-results", "search")  # for the search page alone
 BUNDLE = "evibook-vega.js"
 BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"

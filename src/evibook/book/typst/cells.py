@@ -17,6 +17,7 @@ _ROOM = 18  # a text column narrower than this reads badly
 _HEAD_ROOM = 34  # row headers that wrap cost a line in every row
 _PROSE_CELL = 120  # characters from which a cell is prose
 MANY_ROWS = 12
+NO_PAGE_HOLDS = 80  # rows, of one line each
 _NUMBER = re.compile(
     r"^[-−+<>≤≥~]?\s*[£$€]?\d[\d,. ]*\s*(%|pp)?(\s*\(.*\d.*\))?$|^\[[a-z]\]$|^[–—-]?$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from evibook.book.typst.cells import MANY_ROWS, Cell, Grid, layout_of, typst_columns
+from evibook.book.typst.cells import MANY_ROWS, NO_PAGE_HOLDS, Cell, Grid, layout_of, typst_columns
 from evibook.book.typst.lists import ListVisitors
 from evibook.book.typst.shared import TableShape
 from evibook.book.typst.writer import TABLE_WORD, elements
@@ -65,11 +65,14 @@ class TableVisitors(ListVisitors):
 
     def visit_evidence_table(self, node: nodes.Element) -> None:
         """Write an evidence table; on a page of its own it is kept whole if it fits."""
-        code = f"table-block({self.grid_code(self.evidence_grid(node), node)})"
+        grid = self.evidence_grid(node)
+        code = f"table-block({self.grid_code(grid, node)})"
         if type(node.parent).__name__ == "exhibit":
             self.put(code)
         else:
-            self.put_in_layout(node, self.table_layout(node), f"whole({code})")
+            # To see whether a table fits, Typst must set it once more.
+            call = "whole" if len(grid.body) < NO_PAGE_HOLDS else "apart"
+            self.put_in_layout(node, layout_of(grid), f"{call}({code})")
         raise nodes.SkipNode
 
     def table_layout(self, node: nodes.Element) -> str:

@@ -79,6 +79,7 @@
       shown: this.shown,
       size: this.index.documents.length,
     });
+    this.list.hidden = !this.shown;
     this.more.hidden = this.shown >= chosen;
     tellNothing(Boolean(this.query()) && !this.asked.results.length);
   };
