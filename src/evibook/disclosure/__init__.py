@@ -2,6 +2,7 @@
 
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import STORE_VARIABLE, in_build, open_evidence
+from evibook.disclosure.protect import protect
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
 from evibook.disclosure.store import Store, read_store, write_store
@@ -14,6 +15,7 @@ __all__ = [
     "csv_text",
     "in_build",
     "open_evidence",
+    "protect",
     "publish",
     "read_store",
     "write_store",

@@ -1,0 +1,114 @@
+"""A protected tabulation as a published table: every number in it comes from disclosed counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evibook.disclosure import wording
+from evibook.disclosure.ordering import in_order
+from evibook.disclosure.published import PublishedTable
+from evibook.disclosure.suppression.axes import Key
+from evibook.disclosure.suppression.lines import Line, Outline
+from evibook.model.policy import DisclosurePolicy
+from evibook.model.tables import Cell, Column, Withheld
+from evibook.model.tabulation import Tabulation
+
+# Limits of an interval, as proportions, for a count and its base.
+Interval = Callable[[int, int], tuple[float, float]]
+EVERYBODY = "All"
+PER_CENT = "per cent"
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What disclosure control lets out of a plan.
+
+    ``counts`` holds the rounded value of each count, or None where it is withheld;
+    ``percentages_of`` the bases of which percentages may be shown; ``widths`` how far apart the
+    possible values of each withheld count lie (None: no limit).
+    """
+
+    policy: DisclosurePolicy
+    counts: Mapping[Key, int | None]
+    percentages_of: frozenset[Key]
+    widths: Mapping[Key, int | None]
+
+
+def published_tabulation(
+    table: Tabulation, outline: Outline, disclosed: Disclosed, interval: Interval | None
+) -> PublishedTable:
+    """The table that readers see: a function of the disclosed counts and of nothing else."""
+    lines = in_order(table, outline, disclosed.counts)
+    reason = _reason(outline, disclosed)
+    base = disclosed.counts[outline.base]
+    shares = _Shares(disclosed, interval, reason)
+    keys = dict.fromkeys(key for line in lines for key in (line.count, line.base))
+    widths = [disclosed.widths[key] for key in keys if key in disclosed.widths]
+    counts = [disclosed.counts[line.count] for line in lines]
+    return PublishedTable(
+        id=table.id,
+        columns=tuple(_columns(table, interval is not None)),
+        rows=tuple((*_labels(table, line), *shares.cells(line)) for line in lines),
+        base=Withheld(reason) if base is None else base,
+        origin="survey",
+        synthetic=table.synthetic,
+        rule=wording.rule(table),
+        statement=wording.statement(disclosed.policy, reason, counts.count(None), len(counts)),
+        proof=wording.proof(disclosed.policy, widths),
+        inputs=table.inputs,
+        locators=(),
+    )
+
+
+def _reason(outline: Outline, disclosed: Disclosed) -> str:
+    keys = {key for line in outline.lines for key in (line.count, line.base)}
+    if all(disclosed.counts[key] is None for key in keys):
+        return wording.nothing_shown(disclosed.policy)
+    return wording.SMALL_OR_TELLING
+
+
+def _columns(table: Tabulation, with_interval: bool) -> Iterator[Column]:
+    for dimension in table.dimensions:
+        yield Column(dimension.name, dimension.label, row_header=True, weight=2.0)
+    yield Column("count", "Count", "count", "people")
+    yield Column("base", "Base", "count", "people")
+    yield Column("percentage", "Percentage", "percentage", PER_CENT)
+    if with_interval:
+        yield Column("lower", "Lower limit", "percentage", PER_CENT)
+        yield Column("upper", "Upper limit", "percentage", PER_CENT)
+
+
+def _labels(table: Tabulation, line: Line) -> Iterator[str]:
+    for dimension, category in zip(table.dimensions, line.categories, strict=True):
+        labels = {one.id: one.label for one in dimension.categories}
+        yield labels.get(category, EVERYBODY)
+
+
+@dataclass(frozen=True)
+class _Shares:
+    """Makes the numeric cells of a line, or the reasons for which they are withheld."""
+
+    disclosed: Disclosed
+    interval: Interval | None
+    reason: str
+
+    def cells(self, line: Line) -> Sequence[Cell]:
+        """Count, base, percentage and, where asked for, the limits of its interval."""
+        count, base = (self.disclosed.counts[key] for key in (line.count, line.base))
+        shown = [Withheld(self.reason) if one is None else one for one in (count, base)]
+        places = 1 if self.interval is None else 3
+        if base is not None and line.base not in self.disclosed.percentages_of:
+            return [*shown, *[Withheld(wording.small_base(self.disclosed.policy))] * places]
+        if count is None or base is None:
+            return [*shown, *[Withheld(self.reason)] * places]
+        return [*shown, *self._percentages(count, base)]
+
+    def _percentages(self, count: int, base: int) -> list[int]:
+        limits = self.interval(count, base) if self.interval else ()
+        return [_per_cent(proportion) for proportion in (count / base, *limits)]
+
+
+def _per_cent(proportion: float) -> int:
+    """A proportion in whole per cent, half rounded up."""
+    return int(100 * proportion + 0.5)

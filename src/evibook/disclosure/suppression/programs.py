@@ -1,0 +1,175 @@
+"""Integer programs over a lattice of counts, solved with HiGHS through scipy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from evibook.disclosure.suppression.lattice import Lattice
+from evibook.errors import EvibookError
+
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
+# Counts of which one at least must be chosen, and the count whose choice calls for that (None:
+# it is called for in any case).
+Cover = tuple[frozenset[int], int | None]
+
+# What is to be made as large as possible: a factor for each count that is part of it.
+Goal = Mapping[int, int]
+
+NEAR = 1e-6  # a solver's number this near a whole one is meant to be it
+
+
+class NoSolution(Exception):
+    """No set of people fits what a reader knows; that is a fault of this package."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Counts that a reader can connect with one another, and the equations that they stand in.
+
+    ``matrix`` has a row for each equation and a column for each count.
+    """
+
+    counts: Numbers
+    matrix: Any
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The largest value of a goal, and the counts at that point; None where they are not whole."""
+
+    value: float
+    point: Numbers | None
+
+
+def part_around(lattice: Lattice, count: int, fixed: np.ndarray[Any, np.dtype[np.bool_]]) -> Part:
+    """The counts that depend on a count, followed through equations up to counts that are fixed."""
+    reached, equations, waiting = {count}, set[int](), [count]
+    while waiting:
+        one = waiting.pop()
+        for equation in lattice.equations_of[one]:
+            if equation in equations:
+                continue
+            equations.add(equation)
+            whole, parts = lattice.equations[equation]
+            new = {whole, *parts} - reached
+            reached |= new
+            waiting += [other for other in new if not fixed[other]]
+    return _part(lattice, sorted(reached), sorted(equations))
+
+
+def any_fit(lattice: Lattice, low: Numbers, high: Numbers) -> Numbers:
+    """Whole counts within bounds that add up. Raises NoSolution where there are none."""
+    everything = _part(lattice, range(len(lattice.keys)), range(len(lattice.equations)))
+    found = _largest(everything, {}, low, high, whole=True).point
+    if found is None:
+        raise NoSolution("the solver's whole numbers do not fit exactly")
+    return found
+
+
+def _part(lattice: Lattice, counts: Sequence[int], equations: Sequence[int]) -> Part:
+    sparse = _scipy("sparse")
+    column = {count: place for place, count in enumerate(counts)}
+    rows, columns, factors = [], [], []
+    for row, equation in enumerate(equations):
+        whole, parts = lattice.equations[equation]
+        for count, factor in ((whole, -1), *((part, 1) for part in parts)):
+            rows.append(row)
+            columns.append(column[count])
+            factors.append(factor)
+    shape = (len(equations), len(counts))
+    matrix = sparse.coo_array((factors, (rows, columns)), shape=shape).tocsc()
+    return Part(np.array(counts), matrix)
+
+
+def extreme(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Extreme:
+    """The largest value of the goal, fractions allowed. Raises NoSolution where nothing fits."""
+    return _largest(part, goal, low, high, whole=False)
+
+
+def whole_extreme(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Extreme:
+    """The largest value of the goal among whole numbers. Raises NoSolution where none fit."""
+    found = _largest(part, goal, low, high, whole=True)
+    if found.point is None:
+        raise NoSolution("the solver's whole numbers do not fit exactly")
+    return found
+
+
+def _largest(part: Part, goal: Goal, low: Numbers, high: Numbers, whole: bool) -> Extreme:
+    optimize, factors = _scipy("optimize"), _factors(part, goal)
+    solved = optimize.milp(
+        -factors,
+        constraints=optimize.LinearConstraint(part.matrix, 0, 0),
+        bounds=optimize.Bounds(low[part.counts], high[part.counts]),
+        integrality=np.full(len(factors), int(whole)),
+        options={"mip_rel_gap": 0},
+    )
+    if solved.x is None:
+        raise NoSolution(solved.message)
+    return Extreme(-solved.fun, _whole(part, solved.x, low, high))
+
+
+def grounds(part: Part, goal: Goal, low: Numbers, high: Numbers) -> frozenset[int]:
+    """The counts whose bounds prove that the goal cannot be larger, fractions allowed."""
+    bounds = np.column_stack((low[part.counts], high[part.counts]))
+    solved = _scipy("optimize").linprog(
+        -_factors(part, goal), A_eq=part.matrix, b_eq=np.zeros(part.matrix.shape[0]), bounds=bounds
+    )
+    if solved.status != 0:
+        raise NoSolution(solved.message)
+    prices = np.abs(solved.lower.marginals) + np.abs(solved.upper.marginals)
+    return frozenset(part.counts[prices > NEAR**2].tolist())
+
+
+def _factors(part: Part, goal: Goal) -> np.ndarray[Any, np.dtype[np.float64]]:
+    factors = np.zeros(len(part.counts))
+    factors[np.searchsorted(part.counts, list(goal))] = list(goal.values())
+    return factors
+
+
+def cheapest_cover(cost: Mapping[int, int], covers: Sequence[Cover]) -> frozenset[int]:
+    """The cheapest set of counts that meets every cover."""
+    optimize, sparse = _scipy("optimize"), _scipy("sparse")
+    members = sorted(cost)
+    column = {member: place for place, member in enumerate(members)}
+    matrix = sparse.lil_array((len(covers), len(members)))
+    least = np.ones(len(covers))
+    for row, (cover, caller) in enumerate(covers):
+        matrix[row, [column[member] for member in cover]] = 1
+        if caller is not None:
+            matrix[row, column[caller]] = -1
+            least[row] = 0
+    solved = optimize.milp(
+        [cost[member] for member in members],
+        constraints=optimize.LinearConstraint(matrix.tocsr(), least, np.inf),
+        bounds=optimize.Bounds(0, 1),
+        integrality=np.ones(len(members)),
+        options={"mip_rel_gap": 0},
+    )
+    if solved.x is None:
+        raise NoSolution(solved.message)
+    return frozenset(member for member, value in zip(members, solved.x, strict=True) if value > 0.5)
+
+
+def _whole(part: Part, found: Any, low: Numbers, high: Numbers) -> Numbers | None:
+    """The point in whole numbers, if it is one and fits exactly."""
+    point: Numbers = np.rint(found).astype(np.int64)
+    inside = (point >= low[part.counts]).all() and (point <= high[part.counts]).all()
+    near = np.abs(found - point).max() < NEAR
+    return point if near and inside and not (part.matrix @ point).any() else None
+
+
+def _scipy(name: str) -> Any:
+    """A module of scipy, which only editions with a survey need."""
+    from importlib import import_module
+
+    try:
+        return import_module(f"scipy.{name}")
+    except ImportError as error:
+        raise EvibookError(
+            "Survey tables need scipy. Install it: python -m pip install 'evibook[survey]'."
+        ) from error
