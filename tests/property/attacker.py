@@ -18,8 +18,24 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from evibook.disclosure import PublishedTable
 from evibook.model.tables import Withheld
 
-# The rule, as docs/adr/0008-disclosure.md states it.
-SMALL, FLOOR, PERCENTAGE_FLOOR, HALF_STEP, WIDTH = 7, 10, 30, 2, 5
+
+@dataclass(frozen=True)
+class Rule:
+    """The rule, as docs/adr/0008-disclosure.md states it; an edition may have a tighter one."""
+
+    small: int = 7
+    floor: int = 10
+    percentage_floor: int = 30
+    step: int = 5
+    width: int = 5
+
+    def window(self, shown: int) -> tuple[int, int]:
+        """The counts that are rounded to this one."""
+        low = shown - self.step // 2
+        return max(low, self.small + 1), low + self.step - 1
+
+
+HOUSE_RULE = Rule()
 PLENTY = 1000  # people; more than any plan here counts
 
 
@@ -68,7 +84,8 @@ class Number:
 class Reader:
     """Somebody with all tables of a plan before them."""
 
-    def __init__(self, pages: Sequence[Page]):
+    def __init__(self, pages: Sequence[Page], rule: Rule = HOUSE_RULE):
+        self.rule = rule
         asked = [
             question
             for page in pages
@@ -77,7 +94,7 @@ class Reader:
         questions = {question.name: question for question in asked}
         self.names = sorted(questions)
         self.kinds = tuple(product(*(questions[name].answers for name in self.names)))
-        self.numbers = joined(number for page in pages for number in self._read(page))
+        self.numbers = joined(number for page in pages for number in self.read(page))
 
     def count(self, people: Sequence[Mapping[str, Any]]) -> np.ndarray:
         """How many people there are of each kind: what only an insider may be told."""
@@ -87,7 +104,8 @@ class Reader:
             found[place[tuple(person[name] for name in self.names)]] += 1
         return found
 
-    def _read(self, page: Page) -> Iterator[Number]:
+    def read(self, page: Page) -> Iterator[Number]:
+        """The numbers of a table, line by line, each count before its base."""
         limit = sum(question.depth[label] for question, label in page.limit)
         for row in page.table.records():
             labels = [str(row[question.name]) for question in page.questions]
@@ -95,9 +113,11 @@ class Reader:
                 question.depth.get(label, 0)
                 for question, label in zip(page.questions, labels, strict=True)
             ]
+            yield Number(
+                self._whom(page, labels), limit + sum(depths), *count_bounds(row, self.rule), False
+            )
             whom = self._whom(page, [*labels[:-1], "All"])
-            yield Number(whom, limit + sum(depths[:-1]), *base_bounds(row), True)
-            yield Number(self._whom(page, labels), limit + sum(depths), *count_bounds(row), False)
+            yield Number(whom, limit + sum(depths[:-1]), *base_bounds(row, self.rule), True)
 
     def _whom(self, page: Page, labels: Sequence[str]) -> bytes:
         wanted = {question.name: question.bearers[label] for question, label in page.limit}
@@ -128,22 +148,22 @@ def joined(numbers: Iterator[Number]) -> list[Number]:
     return list(found.values())
 
 
-def count_bounds(row: Mapping[str, Any]) -> tuple[int, int, bool]:
+def count_bounds(row: Mapping[str, Any], rule: Rule) -> tuple[int, int, bool]:
     """What a count may be for somebody who knows the rule, and whether it is withheld."""
     if isinstance(row["count"], Withheld):
         return 0, PLENTY, True
-    return max(row["count"] - HALF_STEP, SMALL + 1), row["count"] + HALF_STEP, False
+    return *rule.window(row["count"]), False
 
 
-def base_bounds(row: Mapping[str, Any]) -> tuple[int, int, bool]:
+def base_bounds(row: Mapping[str, Any], rule: Rule) -> tuple[int, int, bool]:
     """The same for a base, of which percentages are shown or, by their reason, are not."""
     if isinstance(row["base"], Withheld):
         return 0, PLENTY, True
-    low, high = max(row["base"] - HALF_STEP, FLOOR), row["base"] + HALF_STEP
+    low, high = rule.window(row["base"])
     share = row["percentage"]
-    if isinstance(share, Withheld) and str(PERCENTAGE_FLOOR) in share.reason:
-        return low, min(high, PERCENTAGE_FLOOR - 1), False
-    return max(low, PERCENTAGE_FLOOR), high, False
+    if isinstance(share, Withheld) and str(rule.percentage_floor) in share.reason:
+        return max(low, rule.floor), min(high, rule.percentage_floor - 1), False
+    return max(low, rule.percentage_floor), high, False
 
 
 class Program:
@@ -195,18 +215,20 @@ def widths(pages: Sequence[Page]) -> dict[bytes, float]:
     return {number.whom: program.width(number) for number in numbers if number.withheld}
 
 
-def narrowed(pages: Sequence[Page], people: Sequence[Mapping[str, Any]]) -> list[Number]:
-    """The withheld numbers that an insider narrows to values less than WIDTH apart.
+def narrowed(
+    pages: Sequence[Page], people: Sequence[Mapping[str, Any]], rule: Rule = HOUSE_RULE
+) -> list[Number]:
+    """The withheld numbers that an insider narrows to values less than the rule's width apart.
 
     The insider knows exactly all shown numbers of wider divisions than the number itself, how
     many people responded, and of each withheld number whether it is small.
     """
-    reader = Reader(pages)
+    reader = Reader(pages, rule)
     truth = reader.count(people)
     everybody = Number(bytes([1] * len(truth)), 0, 0, PLENTY, True, True)
     found = []
     for depth in {number.depth for number in reader.numbers}:
-        known = [told(number, truth, depth) for number in reader.numbers]
+        known = [told(number, truth, depth, rule) for number in reader.numbers]
         if depth and all(number.whom != everybody.whom for number in known):
             known.append(replace(everybody, low=truth.sum(), high=truth.sum()))
         program = Program(known)
@@ -214,19 +236,19 @@ def narrowed(pages: Sequence[Page], people: Sequence[Mapping[str, Any]]) -> list
             number
             for number in known
             if number.withheld and number.depth == depth and number.whom != everybody.whom
-            if program.width(number, WIDTH) < WIDTH
+            if program.width(number, rule.width) < rule.width
         ]
     return found
 
 
-def told(number: Number, truth: np.ndarray, depth: int) -> Number:
+def told(number: Number, truth: np.ndarray, depth: int, rule: Rule) -> Number:
     """A number as an insider knows it, who looks for numbers of a depth."""
     value = int(number.row @ truth)
     if not number.withheld:
         exact = number.depth < depth
         return replace(number, low=value, high=value) if exact else number
-    if value <= SMALL:
-        return replace(number, high=SMALL)
-    if value < FLOOR:  # neither small nor certainly not: in a group that is too small to show
-        return replace(number, high=FLOOR - 1) if number.is_base else number
-    return replace(number, low=SMALL + 1)
+    if value <= rule.small:
+        return replace(number, high=rule.small)
+    if value < rule.floor:  # neither small nor certainly not: in a group too small to show
+        return replace(number, high=rule.floor - 1) if number.is_base else number
+    return replace(number, low=rule.small + 1)

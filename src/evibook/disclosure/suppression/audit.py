@@ -24,7 +24,7 @@ def widths_for_readers(problem: Problem, withheld: frozenset[int]) -> Mapping[in
 
 def _width(reader: Knowledge, count: int, zero: set[int]) -> Width:
     most = _largest(reader, count, 1, zero)
-    if most == reader.unlimited:
+    if 2 * most > reader.unlimited:
         return None
     # most counts have already been zero where another one was largest
     return most if count in zero else most + _largest(reader, count, -1, zero)

@@ -12,8 +12,8 @@ from evibook.disclosure.suppression.cliques import Scope, cliques_of
 from evibook.errors import EvibookError
 from evibook.model.tabulation import Tabulation
 
-# Beyond this the programs that look for a reader's conclusions take hours.
-MOST_COUNTS = 40_000
+# Beyond this the programs that look for a reader's conclusions take too long.
+MOST_COUNTS = 5_000
 
 Equation = tuple[int, tuple[int, ...]]  # a whole, and the parts that add up to it
 

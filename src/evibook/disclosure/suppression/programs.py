@@ -20,7 +20,8 @@ Cover = tuple[frozenset[int], int | None]
 # What is to be made as large as possible: a factor for each count that is part of it.
 Goal = Mapping[int, int]
 
-NEAR = 1e-6  # a solver's number this near a whole one is meant to be it
+NEAR = 1e-4  # a solver's number this near a whole one is meant to be it
+FREE = 1e-9  # a bound whose price is below this plays no part
 
 
 class NoSolution(Exception):
@@ -72,18 +73,19 @@ def any_fit(lattice: Lattice, low: Numbers, high: Numbers) -> Numbers:
 
 
 def _part(lattice: Lattice, counts: Sequence[int], equations: Sequence[int]) -> Part:
-    sparse = _scipy("sparse")
     column = {count: place for place, count in enumerate(counts)}
-    rows, columns, factors = [], [], []
-    for row, equation in enumerate(equations):
-        whole, parts = lattice.equations[equation]
-        for count, factor in ((whole, -1), *((part, 1) for part in parts)):
-            rows.append(row)
-            columns.append(column[count])
-            factors.append(factor)
-    shape = (len(equations), len(counts))
-    matrix = sparse.coo_array((factors, (rows, columns)), shape=shape).tocsc()
-    return Part(np.array(counts), matrix)
+    entries = [
+        (row, column[count], -1 if place == 0 else 1)
+        for row, (whole, parts) in enumerate(lattice.equations[one] for one in equations)
+        for place, count in enumerate((whole, *parts))
+    ]
+    return Part(np.array(counts), _sparse(entries, (len(equations), len(counts))))
+
+
+def _sparse(entries: Sequence[tuple[int, int, int]], shape: tuple[int, int]) -> Any:
+    """A sparse matrix of (row, column, value); values of one place are added up."""
+    rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
+    return _scipy("sparse").coo_array((values, (rows, columns)), shape=shape, dtype=int).tocsc()
 
 
 def extreme(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Extreme:
@@ -122,7 +124,7 @@ def grounds(part: Part, goal: Goal, low: Numbers, high: Numbers) -> frozenset[in
     if solved.status != 0:
         raise NoSolution(solved.message)
     prices = np.abs(solved.lower.marginals) + np.abs(solved.upper.marginals)
-    return frozenset(part.counts[prices > NEAR**2].tolist())
+    return frozenset(part.counts[prices > FREE].tolist())
 
 
 def _factors(part: Part, goal: Goal) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -133,19 +135,19 @@ def _factors(part: Part, goal: Goal) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 def cheapest_cover(cost: Mapping[int, int], covers: Sequence[Cover]) -> frozenset[int]:
     """The cheapest set of counts that meets every cover."""
-    optimize, sparse = _scipy("optimize"), _scipy("sparse")
+    optimize = _scipy("optimize")
     members = sorted(cost)
     column = {member: place for place, member in enumerate(members)}
-    matrix = sparse.lil_array((len(covers), len(members)))
-    least = np.ones(len(covers))
-    for row, (cover, caller) in enumerate(covers):
-        matrix[row, [column[member] for member in cover]] = 1
-        if caller is not None:
-            matrix[row, column[caller]] = -1
-            least[row] = 0
+    entries = [
+        (row, column[member], 1 if member in cover else -1)
+        for row, (cover, caller) in enumerate(covers)
+        for member in (*cover, *(() if caller is None else (caller,)))
+    ]
+    matrix = _sparse(entries, (len(covers), len(members)))
+    least = np.array([int(caller is None) for _, caller in covers])
     solved = optimize.milp(
         [cost[member] for member in members],
-        constraints=optimize.LinearConstraint(matrix.tocsr(), least, np.inf),
+        constraints=optimize.LinearConstraint(matrix, least, np.inf),
         bounds=optimize.Bounds(0, 1),
         integrality=np.ones(len(members)),
         options={"mip_rel_gap": 0},

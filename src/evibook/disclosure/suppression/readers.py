@@ -12,8 +12,9 @@ from evibook.disclosure.suppression.problem import Problem
 from evibook.disclosure.suppression.programs import Numbers, Part, part_around
 from evibook.disclosure.suppression.rules import Range
 
-# More people than a reader would think of: a count that may be as large has no upper limit.
-MUCH, TIMES = 1000, 10
+# A count that the tables do not limit is given this many people, and as many again as all known
+# numbers together have, four times over: far beyond what any sum of them could allow.
+MANY, TIMES = 1000, 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,9 +52,7 @@ class Knowledge:
 def page_reader(problem: Problem, withheld: frozenset[int]) -> Knowledge:
     """Somebody who knows the rule and all tables of the plan, and nothing else."""
     shown = {count: own for count, own in problem.ranges.items() if count not in withheld}
-    return _knowledge(
-        problem, withheld, shown, max((high for _, high in shown.values()), default=0)
-    )
+    return _knowledge(problem, withheld, shown, sum(high for _, high in shown.values()))
 
 
 def insider(problem: Problem, withheld: frozenset[int], depth: int) -> Knowledge:
@@ -71,8 +70,8 @@ def insider(problem: Problem, withheld: frozenset[int], depth: int) -> Knowledge
     for count, value in problem.totals.items():
         if depth and count not in problem.shown and value >= problem.policy.base:
             ranges[count] = (value, value)
-    largest = max((*problem.shown.values(), *problem.totals.values()), default=0)
-    return _told(_knowledge(problem, withheld, ranges, largest))
+    known = sum((*problem.shown.values(), *problem.totals.values()))
+    return _told(_knowledge(problem, withheld, ranges, known))
 
 
 def _told(reader: Knowledge) -> Knowledge:
@@ -92,10 +91,10 @@ def _told(reader: Knowledge) -> Knowledge:
 
 
 def _knowledge(
-    problem: Problem, withheld: frozenset[int], ranges: Mapping[int, Range], largest: int
+    problem: Problem, withheld: frozenset[int], ranges: Mapping[int, Range], known: int
 ) -> Knowledge:
     size = len(problem.lattice.keys)
-    unlimited = MUCH + TIMES * largest
+    unlimited = MANY + TIMES * known
     low, high = np.zeros(size, dtype=np.int64), np.full(size, unlimited, dtype=np.int64)
     for count, (least, most) in ranges.items():
         low[count], high[count] = least, most
