@@ -183,7 +183,7 @@ def ring(random: Random) -> Plan:
 
 def cube(random: Random) -> Plan:
     """A table of three variables, with two of its margins as tables of their own."""
-    a, b, c = (variable(name, random.choice((2, 2, 3))) for name in "abc")
+    a, b, c = variable("a", random.choice((2, 2, 3))), variable("b", 2), variable("c", 2)
     return Plan(people(random, [a, b, c]), (Wish((a, b, c)), Wish((a, c)), Wish((b,))))
 
 

@@ -27,7 +27,7 @@ class Problem:
 
     ``shown`` holds the true value of each count that a table would show, ``ranges`` what its
     rounded value would tell. ``totals`` are numbers of respondents; nobody left out a question
-    in the groups ``nobody``. ``cost`` is the number of places that a count takes in the tables.
+    in the groups ``nobody``. ``cost`` is what it costs to withhold a count: see `_costs`.
     """
 
     lattice: Lattice
@@ -70,9 +70,6 @@ def _numbered(
     sensitive: Sensitive,
 ) -> Problem:
     number = lattice.position
-    places = Counter(
-        key for outline in outlines for line in outline.lines for key in (line.count, line.base)
-    )
     return Problem(
         lattice=lattice,
         outlines=outlines,
@@ -84,5 +81,23 @@ def _numbered(
         primary=frozenset(number[key] for key in sensitive.primary),
         implied=frozenset(number[key] for key in sensitive.implied),
         most={number[key]: most for key, most in sensitive.most.items()},
-        cost={number[key]: places for key, places in places.items()},
+        cost=_costs(lattice, outlines),
     )
+
+
+def _costs(lattice: Lattice, outlines: Sequence[Outline]) -> dict[int, int]:
+    """The number of places in the tables that show a count, and little more for wide counts.
+
+    The latter decides between choices that withhold equally many places: a total of many groups
+    is kept rather than one of its parts. No cost depends on anybody's answers.
+    """
+    places = Counter(
+        lattice.position[key]
+        for outline in outlines
+        for line in outline.lines
+        for key in (line.count, line.base)
+    )
+    deepest = max(lattice.depth[count] for count in places)
+    width = {count: deepest - lattice.depth[count] for count in places}
+    place = 1 + sum(width.values())
+    return {count: place * number + width[count] for count, number in places.items()}
