@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from attacker import PLENTY, Page, Reader, Rule, narrowed, widths
+from attacker import Page, Reader, Rule, narrowed, widths
 from random_plans import FAMILIES, Plan
 
 from evibook.disclosure import protect
@@ -28,6 +28,19 @@ def plans(family: str, share: int = 1) -> Iterator[tuple[str, Plan]]:
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 def test_an_insider_narrows_no_withheld_count_of_linked_tables(family: str) -> None:
     for seed, plan in plans(family):
+        tables = protect(plan.tabulations(), DisclosurePolicy())
+
+        assert narrowed(plan.pages(tables), plan.people) == [], seed
+
+
+@pytest.mark.parametrize("family", ["star", "ring", "several", "limited"])
+def test_the_short_cut_for_large_plans_protects_as_well(
+    family: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evibook.disclosure.suppression import attempts
+
+    monkeypatch.setattr(attempts, "QUICK", 0)
+    for seed, plan in plans(family, share=10):
         tables = protect(plan.tabulations(), DisclosurePolicy())
 
         assert narrowed(plan.pages(tables), plan.people) == [], seed
@@ -65,7 +78,7 @@ def test_the_proof_of_a_table_says_what_a_reader_finds(family: str) -> None:
 
 
 def told(width: float) -> str:
-    return "no limit" if width > PLENTY / 2 else str(int(width))
+    return "10 or more" if width >= 10 else str(int(width))
 
 
 @pytest.mark.parametrize("family", ["pair", "star", "ring", "cube", "tree", "several", "limited"])

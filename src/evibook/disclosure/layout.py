@@ -26,13 +26,14 @@ class Disclosed:
 
     ``counts`` holds the rounded value of each count, or None where it is withheld;
     ``percentages_of`` the bases of which percentages may be shown; ``widths`` how far apart the
-    possible values of each withheld count lie (None: no limit).
+    possible values of each withheld count lie, which ``far_apart`` is the largest told of.
     """
 
     policy: DisclosurePolicy
     counts: Mapping[Key, int | None]
     percentages_of: frozenset[Key]
-    widths: Mapping[Key, int | None]
+    widths: Mapping[Key, int]
+    far_apart: int
 
 
 def published_tabulation(
@@ -55,7 +56,7 @@ def published_tabulation(
         synthetic=table.synthetic,
         rule=wording.rule(table),
         statement=wording.statement(disclosed.policy, reason, counts.count(None), len(counts)),
-        proof=wording.proof(disclosed.policy, widths),
+        proof=wording.proof(disclosed.policy, widths, disclosed.far_apart),
         inputs=table.inputs,
         locators=(),
     )

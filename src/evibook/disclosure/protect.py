@@ -11,6 +11,9 @@ from evibook.errors import EvibookError
 from evibook.model.policy import DisclosurePolicy
 from evibook.model.tabulation import Merge, Tabulation
 
+# Distances in a proof are told up to so many times the least one.
+FAR_APART = 2
+
 
 def protect(
     tabulations: Sequence[Tabulation],
@@ -45,6 +48,7 @@ def _protected(
     from evibook.disclosure.suppression.choose import counts_to_withhold
     from evibook.disclosure.suppression.problem import problem_of
 
+    far_apart = FAR_APART * policy.width
     problem = problem_of(tabulations, policy)
     withheld = counts_to_withhold(problem)
     name = problem.lattice.keys
@@ -53,12 +57,13 @@ def _protected(
         for count, value in problem.shown.items()
     }
     large = (count for count, value in problem.shown.items() if value >= policy.percentage_base)
-    widths = widths_for_readers(problem, withheld)
+    widths = widths_for_readers(problem, withheld, far_apart)
     disclosed = Disclosed(
         policy=policy,
         counts=let_out,
         percentages_of=frozenset(name[count] for count in large),
         widths={name[count]: width for count, width in widths.items()},
+        far_apart=far_apart,
     )
     return tuple(
         published_tabulation(table, outline, disclosed, interval)

@@ -8,7 +8,6 @@ from evibook.model.policy import DisclosurePolicy
 from evibook.model.tabulation import Tabulation
 
 SMALL_OR_TELLING = "A small count, or one that would give a small count away."
-NO_LIMIT = "no limit"
 
 
 def nothing_shown(policy: DisclosurePolicy) -> str:
@@ -53,15 +52,15 @@ def _how_many(withheld: int, lines: int) -> str:
     return f"Here that is {withheld} of {lines} counts."
 
 
-def proof(policy: DisclosurePolicy, widths: Sequence[int | None]) -> str:
+def proof(policy: DisclosurePolicy, widths: Sequence[int], most: int) -> str:
     """How far apart the possible values of the withheld counts lie, in the table's order."""
     if not widths:
         return "No count of this table is withheld."
-    distances = ", ".join(NO_LIMIT if width is None else str(width) for width in widths)
+    told = ", ".join(f"{width} or more" if width == most else str(width) for width in widths)
     return (
         "Examined together with all other tables of the plan. For a reader who knows the rule and "
         "everything that is shown, the smallest and the largest value of each withheld count and "
-        f"base, line by line, are this far apart: {distances}. They stay at least {policy.width} "
-        "apart for a reader who also knows exactly every shown margin of a count, and has been "
-        "told which of the withheld counts are small."
+        f"base, line by line, are this far apart: {told}. They stay at least {policy.width} apart "
+        "for a reader who also knows exactly every shown margin of a count, and has been told "
+        "which of the withheld counts are small."
     )

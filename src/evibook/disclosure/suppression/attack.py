@@ -12,12 +12,7 @@ from evibook.disclosure.suppression.attempts import (
     whole_width_at_most,
 )
 from evibook.disclosure.suppression.problem import Problem
-from evibook.disclosure.suppression.programs import (
-    Cover,
-    NoSolution,
-    Numbers,
-    any_fit,
-)
+from evibook.disclosure.suppression.programs import Cover, NoSolution, Numbers, any_fit
 from evibook.disclosure.suppression.readers import insider
 from evibook.errors import EvibookError
 
@@ -74,13 +69,16 @@ class Attacker:
 
     def _by_programs(self, count: int, attempts: Attempts) -> frozenset[int] | None:
         width = self.problem.policy.width
+        at_most = width
+        for reader in dict.fromkeys((attempts.near(count), attempts.reader)):
+            if attempts.width_seen(count) < width:
+                at_most = whole_width_at_most(attempts.extremes(reader, count))
+            if attempts.width_seen(count) < width <= at_most:
+                attempts.try_whole_numbers(reader, count)
         if attempts.width_seen(count) >= width:
             return None
-        ends = attempts.extremes(count)
-        if whole_width_at_most(ends) < width:
+        if at_most < width:
             return attempts.grounds(count)
-        if all(end.point is not None for end in ends) or attempts.whole_width(count) >= width:
-            return None
         return self._grounds_of_whole_numbers(count, attempts)
 
     def _grounds_of_whole_numbers(self, count: int, attempts: Attempts) -> frozenset[int]:
@@ -92,7 +90,8 @@ class Attacker:
         let_go = attempts.reader.withheld
         for other in sorted(shown):
             more = self._attempts(let_go | {other}, self.problem.lattice.depth[count])
-            if more.whole_width(count) < self.problem.policy.width:
+            more.try_whole_numbers(more.reader, count)
+            if more.width_seen(count) < self.problem.policy.width:
                 let_go = more.reader.withheld
         return frozenset(shown - let_go)
 
@@ -103,7 +102,7 @@ def _true_people(problem: Problem) -> Numbers:
     low = np.zeros(size, dtype=np.int64)
     high = np.full(size, sum(problem.shown.values()) + sum(problem.totals.values()))
     high[list(problem.nobody)] = 0
-    for count, value in (*problem.totals.items(), *problem.shown.items()):
+    for count, value in {**problem.totals, **problem.shown}.items():
         low[count] = high[count] = value
     try:
         return any_fit(problem.lattice, low, high)

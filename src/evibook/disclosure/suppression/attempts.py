@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -12,21 +13,22 @@ from evibook.disclosure.suppression.programs import (
     Extreme,
     Numbers,
     Part,
+    best_people,
     extreme,
     grounds,
-    whole_extreme,
 )
 from evibook.disclosure.suppression.readers import Knowledge
 
 UP, DOWN = 1, -1
+QUICK = 300  # counts; a program of fewer takes no time worth saving
 
 
 class Attempts:
     """What one reader has found out so far.
 
-    ``people`` are sets of people (all counts of the lattice) that fit what some reader knows, the
-    true one first; those found here are added. A set that fits what this reader knows cannot be
-    excluded by them, so that most counts need no program of their own.
+    ``people`` are sets of people (all counts of the lattice) that fit what some reader knows, and
+    the first of them what this one knows; those found here are added. A set that fits cannot be
+    excluded, so that most counts need no program of their own.
     """
 
     def __init__(self, reader: Knowledge, people: list[Numbers]):
@@ -34,22 +36,42 @@ class Attempts:
         known = np.array(people)
         fits = known[((known >= reader.low) & (known <= reader.high)).all(axis=1)]
         self._least, self._most = fits.min(axis=0), fits.max(axis=0)
+        self._near: dict[frozenset[int], Knowledge] = {}
 
     def width_seen(self, count: int) -> int:
         """How far apart the values of a count lie among the people known to fit."""
         return int(self._most[count] - self._least[count])
 
-    def extremes(self, count: int) -> tuple[Extreme, Extreme]:
-        """The largest value of the count and of its negative, fractions allowed."""
-        reader, part = self.reader, self.reader.part(count)
-        up, down = (extreme(part, {count: sign}, reader.low, reader.high) for sign in (UP, DOWN))
-        return self._kept(part, up), self._kept(part, down)
+    def near(self, count: int) -> Knowledge:
+        """A reader who knows more: all that is not looked at with this count, by the first people.
 
-    def whole_width(self, count: int) -> int:
-        """How far apart the smallest and the largest whole value lie."""
-        reader, part = self.reader, self.reader.part(count)
-        ends = [whole_extreme(part, {count: sign}, reader.low, reader.high) for sign in (UP, DOWN)]
-        return sum(round(self._kept(part, end).value) for end in ends)
+        What they cannot narrow this reader cannot narrow, and their programs are smaller. Where
+        those of this reader are small themselves it is the same reader.
+        """
+        if len(self.reader.part(count).counts) < QUICK:
+            return self.reader
+        home = self.reader.problem.lattice.home(count)
+        if home not in self._near:
+            low, high = self.people[0].copy(), self.people[0].copy()
+            inside = list(home)
+            low[inside], high[inside] = self.reader.low[inside], self.reader.high[inside]
+            self._near[home] = replace(self.reader, low=low, high=high)
+        return self._near[home]
+
+    def extremes(self, reader: Knowledge, count: int) -> list[Extreme]:
+        """The largest value of the count and of its negative, fractions allowed."""
+        part = reader.part(count)
+        ends = [extreme(part, {count: sign}, reader.low, reader.high) for sign in (UP, DOWN)]
+        for end in ends:
+            if end.point is not None:
+                self._keep(part, end.point)
+        return ends
+
+    def try_whole_numbers(self, reader: Knowledge, count: int) -> None:
+        """Find the people of whom a count is largest and smallest."""
+        part = reader.part(count)
+        for sign in (UP, DOWN):
+            self._keep(part, best_people(part, {count: sign}, reader.low, reader.high))
 
     def grounds(self, count: int) -> frozenset[int]:
         """The counts that its smallest and its largest value rest on, fractions allowed."""
@@ -57,15 +79,13 @@ class Attempts:
         up, down = (grounds(part, {count: sign}, reader.low, reader.high) for sign in (UP, DOWN))
         return up | down
 
-    def _kept(self, part: Part, end: Extreme) -> Extreme:
-        """Keep people who fit: the true ones, with this part of their counts changed."""
-        if end.point is not None:
-            people = self.people[0].copy()
-            people[part.counts] = end.point
-            self.people.append(people)
-            self._least = np.minimum(self._least, people)
-            self._most = np.maximum(self._most, people)
-        return end
+    def _keep(self, part: Part, point: Numbers) -> None:
+        """Keep people who fit: the first ones, with this part of their counts changed."""
+        people = self.people[0].copy()
+        people[part.counts] = point
+        self.people.append(people)
+        self._least = np.minimum(self._least, people)
+        self._most = np.maximum(self._most, people)
 
 
 def whole_width_at_most(ends: Sequence[Extreme]) -> int:
@@ -82,6 +102,8 @@ def narrowed_by_adding_up(reader: Knowledge, count: int, width: int) -> frozense
     ends = [(-int(low[count]), frozenset[int]()), (int(high[count]), frozenset[int]())]
     for number in lattice.equations_of[count]:
         whole, parts = lattice.equations[number]
+        if whole in parts:  # it says of the other parts that nobody is in them
+            continue
         others = frozenset((whole, *parts)) - {count}
         inside = [part for part in parts if part != count]
         least, most = int(low[inside].sum()), int(high[inside].sum())

@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from evibook.disclosure.suppression.attempts import Attempts
 from evibook.disclosure.suppression.problem import Problem
-from evibook.disclosure.suppression.programs import extreme, whole_extreme
-from evibook.disclosure.suppression.readers import Knowledge, page_reader
-
-# The distance between the smallest and the largest value that a count can have; None: no limit.
-Width = int | None
+from evibook.disclosure.suppression.programs import any_fit
+from evibook.disclosure.suppression.readers import page_reader
 
 
-def widths_for_readers(problem: Problem, withheld: frozenset[int]) -> Mapping[int, Width]:
+def widths_for_readers(problem: Problem, withheld: frozenset[int], most: int) -> Mapping[int, int]:
     """How far apart the possible values of each withheld count lie, all tables taken together.
 
-    It is computed from what the tables show and from nothing else, so that it can be published.
+    Distances from ``most`` on are given as ``most``. They are computed from what the tables show
+    and from nothing else, not even the true people, so that they can be published.
     """
     reader = page_reader(problem, withheld)
-    zero: set[int] = set()
-    return {count: _width(reader, count, zero) for count in sorted(withheld)}
+    attempts = Attempts(reader, [any_fit(problem.lattice, reader.low, reader.high)])
+    return {count: min(most, _width(attempts, count, most)) for count in sorted(withheld)}
 
 
-def _width(reader: Knowledge, count: int, zero: set[int]) -> Width:
-    most = _largest(reader, count, 1, zero)
-    if 2 * most > reader.unlimited:
-        return None
-    # most counts have already been zero where another one was largest
-    return most if count in zero else most + _largest(reader, count, -1, zero)
-
-
-def _largest(reader: Knowledge, count: int, sign: int, zero: set[int]) -> int:
-    """The largest whole value of a count or its negative; a note is made of counts at zero."""
-    part = reader.part(count)
-    found = extreme(part, {count: sign}, reader.low, reader.high)
-    if found.point is None:
-        found = whole_extreme(part, {count: sign}, reader.low, reader.high)
-    if found.point is not None:
-        zero.update(part.counts[found.point == 0].tolist())
-    return round(found.value)
+def _width(attempts: Attempts, count: int, most: int) -> int:
+    """The exact distance, or one that is no smaller than ``most``."""
+    for reader in (attempts.near(count), attempts.reader):
+        if attempts.width_seen(count) < most:
+            attempts.try_whole_numbers(reader, count)
+    return attempts.width_seen(count)

@@ -20,12 +20,13 @@ def cliques_of(scopes: Iterable[Scope]) -> list[Scope]:
     """The maximal cliques of the variables' graph, filled in until it has no open ring.
 
     Variables are joined where a table has both. They are taken out one by one, the one first
-    that needs the fewest new joins (minimum fill).
+    that needs the fewest new joins (minimum fill); among equals single answers to a question,
+    so that they are not joined with each other.
     """
     joined = _graph(scopes)
     found: list[Scope] = []
     while joined:
-        variable = min(sorted(joined), key=lambda one: (_fill(joined, one), len(joined[one])))
+        variable = min(sorted(joined), key=lambda one: (_fill(joined, one), -len(one)))
         clique = Scope({variable} | joined[variable])
         if not any(clique <= other for other in found):
             found.append(clique)

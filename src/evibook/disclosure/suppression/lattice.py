@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -23,12 +23,14 @@ class Lattice:
     """Counts by number: ``keys`` names them, ``equations`` says which parts make which whole.
 
     ``depth`` counts the splits between a count and everybody: a base has 0, a margin of one
-    variable 1, a cell of two variables 2.
+    variable 1, a cell of two variables 2. ``cliques`` are sets of counts: those of all variables
+    that are looked at together.
     """
 
     keys: tuple[Key, ...]
     depth: tuple[int, ...]
     equations: tuple[Equation, ...]
+    cliques: tuple[frozenset[int], ...]
 
     @cached_property
     def position(self) -> Mapping[Key, int]:
@@ -44,6 +46,10 @@ class Lattice:
                 found[count].append(number)
         return tuple(map(tuple, found))
 
+    def home(self, count: int) -> frozenset[int]:
+        """The smallest clique that a count is in."""
+        return min((clique for clique in self.cliques if count in clique), key=len)
+
 
 def lattice_of(tabulations: Sequence[Tabulation]) -> tuple[Lattice, Mapping[Variable, Axis]]:
     """The counts of a whole plan, with its variables.
@@ -52,19 +58,27 @@ def lattice_of(tabulations: Sequence[Tabulation]) -> tuple[Lattice, Mapping[Vari
     """
     axes = axes_of(tabulations)
     depth: dict[Key, int] = {}
-    equations: dict[tuple[Key, Key | frozenset[Key]], tuple[Key, tuple[Key, ...]]] = {}
+    wholes: dict[tuple[Key, frozenset[Key]], tuple[Key, tuple[Key, ...]]] = {}
+    cliques = []
     for clique in cliques_of(scope for table in tabulations for scope in _scopes(table)):
         own = [axes[variable] for variable in sorted(clique)]
         _refuse_too_many(clique, own)
-        depth |= dict(_counts(own))
-        for whole, parts in _equations(own):
-            equations[whole, frozenset(parts)] = (whole, parts)
-    position = {key: number for number, key in enumerate(depth)}
-    numbered = tuple(
-        (position[whole], tuple(position[part] for part in parts))
-        for whole, parts in equations.values()
+        counts = dict(_counts(own))
+        cliques.append(counts.keys())
+        depth |= counts
+        wholes |= {(whole, frozenset(parts)): (whole, parts) for whole, parts in _equations(own)}
+    number = {key: place for place, key in enumerate(depth)}
+    lattice = Lattice(
+        keys=tuple(depth),
+        depth=tuple(depth.values()),
+        equations=tuple((number[whole], _of(number, parts)) for whole, parts in wholes.values()),
+        cliques=tuple(frozenset(_of(number, counts)) for counts in cliques),
     )
-    return Lattice(tuple(depth), tuple(depth.values()), numbered), axes
+    return lattice, axes
+
+
+def _of(number: Mapping[Key, int], keys: Iterable[Key]) -> tuple[int, ...]:
+    return tuple(number[key] for key in keys)
 
 
 def _scopes(table: Tabulation) -> Iterator[Scope]:

@@ -69,16 +69,18 @@ def values_of(
     Known beside them: how many people could have answered, and that nobody left a question out.
     Raises EvibookError, without a number, where two tables give one count two values.
     """
-    shown: dict[Key, int] = {}
-    known: dict[Key, int] = {}
+    values: dict[Key, int] = {}
+    shown = set()
     for table in tabulations:
         for key, value in _table_values(table, axes):
-            _keep(shown, key, value, table.id)
+            _keep(values, key, value, table.id)
+            shown.add(key)
         for key, value in _known_values(table, axes):
-            _keep(known, key, value, table.id)
-    for key in known.keys() & shown.keys():
-        _keep(shown, key, known[key], "respondents")
-    return shown, known
+            _keep(values, key, value, table.id)
+    beside = values.keys() - shown
+    return {key: values[key] for key in values if key in shown}, {
+        key: values[key] for key in beside
+    }
 
 
 def _table_values(table: Tabulation, axes: Mapping[Variable, Axis]) -> Iterator[tuple[Key, int]]:

@@ -66,10 +66,7 @@ def part_around(lattice: Lattice, count: int, fixed: np.ndarray[Any, np.dtype[np
 def any_fit(lattice: Lattice, low: Numbers, high: Numbers) -> Numbers:
     """Whole counts within bounds that add up. Raises NoSolution where there are none."""
     everything = _part(lattice, range(len(lattice.keys)), range(len(lattice.equations)))
-    found = _largest(everything, {}, low, high, whole=True).point
-    if found is None:
-        raise NoSolution("the solver's whole numbers do not fit exactly")
-    return found
+    return best_people(everything, {}, low, high)
 
 
 def _part(lattice: Lattice, counts: Sequence[int], equations: Sequence[int]) -> Part:
@@ -93,12 +90,13 @@ def extreme(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Extreme:
     return _largest(part, goal, low, high, whole=False)
 
 
-def whole_extreme(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Extreme:
-    """The largest value of the goal among whole numbers. Raises NoSolution where none fit."""
-    found = _largest(part, goal, low, high, whole=True)
-    if found.point is None:
-        raise NoSolution("the solver's whole numbers do not fit exactly")
-    return found
+def best_people(part: Part, goal: Goal, low: Numbers, high: Numbers) -> Numbers:
+    """Whole counts that make the goal largest. Raises NoSolution where none fit."""
+    for whole in (False, True):  # a program without whole numbers is quick, and often has some
+        point = _largest(part, goal, low, high, whole).point
+        if point is not None:
+            return point
+    raise NoSolution("the solver's whole numbers do not fit exactly")
 
 
 def _largest(part: Part, goal: Goal, low: Numbers, high: Numbers, whole: bool) -> Extreme:

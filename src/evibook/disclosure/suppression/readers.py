@@ -17,7 +17,7 @@ from evibook.disclosure.suppression.rules import Range
 MANY, TIMES = 1000, 4
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Knowledge:
     """The bounds that a reader can put on each count of a plan in which some are withheld.
 
@@ -68,7 +68,7 @@ def insider(problem: Problem, withheld: frozenset[int], depth: int) -> Knowledge
         if count not in withheld
     }
     for count, value in problem.totals.items():
-        if depth and count not in problem.shown and value >= problem.policy.base:
+        if depth and value >= problem.policy.base:
             ranges[count] = (value, value)
     known = sum((*problem.shown.values(), *problem.totals.values()))
     return _told(_knowledge(problem, withheld, ranges, known))
