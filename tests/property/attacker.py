@@ -21,7 +21,7 @@ from evibook.model.tables import Withheld
 
 @dataclass(frozen=True)
 class Rule:
-    """The rule, as docs/adr/0008-disclosure.md states it; an edition may have a tighter one."""
+    """The rule, as docs/adr/0011-disclosure.md states it; an edition may have a tighter one."""
 
     small: int = 7
     floor: int = 10
@@ -251,4 +251,6 @@ def told(number: Number, truth: np.ndarray, depth: int, rule: Rule) -> Number:
         return replace(number, high=rule.small)
     if value < rule.floor:  # neither small nor certainly not: in a group too small to show
         return replace(number, high=rule.floor - 1) if number.is_base else number
+    if truth.sum() <= rule.small + rule.width:  # of so few people it would tell all
+        return number
     return replace(number, low=rule.small + 1)

@@ -164,7 +164,7 @@ def single(random: Random) -> Plan:
 
 
 def pair(random: Random) -> Plan:
-    a, b = variable("a", random.choice((2, 3, 4, 5))), variable("b", random.choice((2, 3, 4)))
+    a, b = variable("a", random.choice((2, 3, 4))), variable("b", random.choice((2, 3)))
     return Plan(people(random, [a, b]), (Wish((a, b)),))
 
 
@@ -189,7 +189,7 @@ def cube(random: Random) -> Plan:
 
 def tree(random: Random) -> Plan:
     """Subgroups of a hierarchy in one table, its groups in another."""
-    a, b, c = grouped("a"), variable("b", random.choice((2, 3))), variable("c", 2)
+    a, b, c = grouped("a"), variable("b", random.choice((2, 2, 3))), variable("c", 2)
     return Plan(people(random, [a, b, c]), (Wish((a, b)), Wish((a, c), coarse=True), Wish((a,))))
 
 
@@ -212,13 +212,23 @@ def skipped(random: Random) -> Plan:
 
 def limited(random: Random) -> Plan:
     """A table of everybody and the same of a part of them, which a reader may subtract."""
-    a, b = variable("a", random.choice((2, 3))), variable("b", random.choice((2, 3)))
-    c = variable("c", random.choice((2, 3)))
+    a, b, c = (variable(name, random.choice((2, 2, 2, 3))) for name in "abc")
     part = Wish((a, b), limit=((c, "c0"),))
     return Plan(people(random, [a, b, c]), (Wish((a, b)), part, Wish((c,))))
 
 
+def sparse(random: Random) -> Plan:
+    """Three tables that share a margin, with more empty and tiny cells than others."""
+    a, b, c = (variable(name, random.choice((2, 3))) for name in "abc")
+    most = tuple({"a": "a0", "b": "b0", "c": "c0"} for _ in range(random.randrange(12, 60)))
+    few = tuple(
+        {one.name: random.choice(one.leaves) for one in (a, b, c)}
+        for _ in range(random.randrange(2, 9))
+    )
+    return Plan((*most, *few), (Wish((a, b)), Wish((a, c)), Wish((c,))))
+
+
 FAMILIES: Mapping[str, Callable[[Random], Plan]] = {
     make.__name__: make
-    for make in (single, pair, star, ring, cube, tree, several, skipped, limited)
+    for make in (single, pair, star, ring, cube, tree, several, skipped, limited, sparse)
 }

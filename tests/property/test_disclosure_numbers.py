@@ -17,7 +17,7 @@ from evibook.model.policy import DisclosurePolicy
 from evibook.model.tables import Withheld
 from evibook.model.tabulation import Category, Dimension, Tabulation
 
-PLANS = 8  # of each family
+PLANS = 5  # of each family
 YES_NO = Dimension("q", "Q", (Category("yes", "Yes"), Category("no", "No")))
 SHARES = ("percentage", "lower", "upper")
 

@@ -110,6 +110,19 @@ def test_a_percentage_needs_thirty_people(base: int, shown: bool) -> None:
     assert shown or "30 people" in table.rows[0][-1].reason  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("agreeing", "respondents"), [(10, 10), (11, 11), (11, 12), (12, 12), (13, 14)]
+)
+def test_everybody_agreeing_among_few_is_no_fault_and_shows_no_answer(
+    agreeing: int, respondents: int
+) -> None:
+    few = Tabulation("t", (ANSWER,), {("yes",): agreeing}, agreeing, respondents=respondents)
+
+    (table,) = protect([few], POLICY)
+
+    assert column(table, "count") == [None, None, None]
+
+
 def test_a_table_that_nobody_answered_shows_nothing() -> None:
     nobody = Tabulation("t", (STAFF, ANSWER), {}, 0, respondents=120, complete=("staff",))
 

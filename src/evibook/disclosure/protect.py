@@ -30,7 +30,7 @@ def protect(
     without it the tables have no intervals.
 
     A reader who knows the rule and every shown margin can narrow no withheld count to values less
-    than ``policy.width`` apart; docs/adr/0008-disclosure.md states that reader exactly. Raises
+    than ``policy.width`` apart; docs/adr/0011-disclosure.md states that reader exactly. Raises
     EvibookError where the tables contradict each other or cannot be examined together.
     """
     _refuse_equal_ids(tabulations)

@@ -111,8 +111,11 @@ class Tabulation:
         return self.dimensions[-1]
 
     def incomplete(self) -> tuple[str, ...]:
-        """Names of the dimensions that some people left out, as far as is known."""
-        if self.respondents in (None, self.base):
+        """Names of the dimensions that people could leave out, whether or not anybody did.
+
+        That nobody did is no knowledge of a reader's unless the table calls them complete.
+        """
+        if self.respondents is None:
             return ()
         names = [dimension.name for dimension in self.dimensions]
         return tuple(name for name in names if name not in self.complete)

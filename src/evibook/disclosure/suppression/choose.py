@@ -8,11 +8,11 @@ rests on; until no attack succeeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evibook.disclosure.suppression.attack import Attacker
 from evibook.disclosure.suppression.problem import Problem
-from evibook.disclosure.suppression.programs import Cover, cheapest_cover
+from evibook.disclosure.suppression.programs import Cover, NoSolution, cheapest_cover
 from evibook.errors import EvibookError
 
 
@@ -25,14 +25,19 @@ def counts_to_withhold(problem: Problem) -> frozenset[int]:
     withheld = problem.primary
     covers = [*_rule_covers(problem)]
     while found := attacker.broken(withheld):
-        if any(not cover for cover, _ in found):
-            raise EvibookError(
-                "The plan implies small counts that no withholding protects. Leave out the tables "
-                "that are limited to a part of the respondents, one at a time, to find the cause."
-            )
         covers += found
-        withheld = cheapest_cover(problem.cost, covers)
+        withheld = _cheapest(problem, covers)
     return withheld
+
+
+def _cheapest(problem: Problem, covers: Sequence[Cover]) -> frozenset[int]:
+    try:
+        return cheapest_cover(problem.cost, covers)
+    except NoSolution as error:
+        raise EvibookError(
+            "The plan implies small counts that no withholding protects. Leave out the tables "
+            "that are limited to a part of the respondents, one at a time, to find the cause."
+        ) from error
 
 
 def _rule_covers(problem: Problem) -> Iterator[Cover]:

@@ -77,17 +77,23 @@ def insider(problem: Problem, withheld: frozenset[int], depth: int) -> Knowledge
 def _told(reader: Knowledge) -> Knowledge:
     """The reader, told which withheld counts are small.
 
-    Of counts that are not small but stand in a group below the floor nothing is told: it would
-    give them away, whatever is withheld.
+    Of counts that are not small nothing is told where it would give them away, whatever is
+    withheld: in a group below the floor, and where so few people responded.
     """
     problem = reader.problem
     low, high = reader.low.copy(), reader.high.copy()
     for count in reader.withheld | problem.implied:
         if count in problem.most:
             high[count] = min(high[count], problem.most[count])
-        elif problem.shown[count] >= problem.policy.base:
+        elif problem.shown[count] >= problem.policy.base and not _few(problem):
             low[count] = problem.policy.smallest_shown
     return replace(reader, low=low, high=high)
+
+
+def _few(problem: Problem) -> bool:
+    """Whether nobody could be told that a count is not small: all respondents are too few."""
+    least = problem.policy.smallest_shown + problem.policy.width
+    return any(value < least for value in problem.totals.values())
 
 
 def _knowledge(
