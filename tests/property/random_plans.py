@@ -170,7 +170,7 @@ def pair(random: Random) -> Plan:
 
 def star(random: Random) -> Plan:
     """Three tables and more that share the margin of who answered."""
-    a, b, c, d = (variable(name, random.choice((2, 2, 3))) for name in "abcd")
+    a, b, c, d = (variable(name, random.choice((2, 2, 2, 3))) for name in "abcd")
     wishes = [Wish((a, b)), Wish((a, c)), Wish((a, d)), Wish((b,)), Wish((a,))]
     return Plan(people(random, [a, b, c, d]), tuple(wishes[: random.choice((3, 4, 5))]))
 
@@ -219,7 +219,7 @@ def limited(random: Random) -> Plan:
 
 def sparse(random: Random) -> Plan:
     """Three tables that share a margin, with more empty and tiny cells than others."""
-    a, b, c = (variable(name, random.choice((2, 3))) for name in "abc")
+    a, b, c = (variable(name, random.choice((2, 2, 3))) for name in "abc")
     most = tuple({"a": "a0", "b": "b0", "c": "c0"} for _ in range(random.randrange(12, 60)))
     few = tuple(
         {one.name: random.choice(one.leaves) for one in (a, b, c)}

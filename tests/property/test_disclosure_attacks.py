@@ -64,7 +64,7 @@ def test_a_tighter_rule_is_kept_as_well(family: str, rule: Rule) -> None:
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 def test_the_proof_of_a_table_says_what_a_reader_finds(family: str) -> None:
-    for seed, plan in plans(family, share=10):
+    for seed, plan in plans(family, share=15):
         pages = plan.pages(protect(plan.tabulations(), DisclosurePolicy()))
 
         found = widths(pages)

@@ -9,7 +9,6 @@ import numpy as np
 from evibook.disclosure.suppression.attempts import (
     Attempts,
     narrowed_by_adding_up,
-    whole_width_at_most,
 )
 from evibook.disclosure.suppression.problem import Problem
 from evibook.disclosure.suppression.programs import Cover, NoSolution, Numbers, any_fit
@@ -72,9 +71,9 @@ class Attacker:
         at_most = width
         for reader in dict.fromkeys((attempts.near(count), attempts.reader)):
             if attempts.width_seen(count) < width:
-                at_most = whole_width_at_most(attempts.extremes(reader, count))
-            if attempts.width_seen(count) < width <= at_most:
-                attempts.try_whole_numbers(reader, count)
+                at_most = attempts.try_fractions(reader, count, width)
+            if at_most >= width:
+                attempts.try_whole_numbers(reader, count, width)
         if attempts.width_seen(count) >= width:
             return None
         if at_most < width:
@@ -90,7 +89,7 @@ class Attacker:
         let_go = attempts.reader.withheld
         for other in sorted(shown):
             more = self._attempts(let_go | {other}, self.problem.lattice.depth[count])
-            more.try_whole_numbers(more.reader, count)
+            more.try_whole_numbers(more.reader, count, self.problem.policy.width)
             if more.width_seen(count) < self.problem.policy.width:
                 let_go = more.reader.withheld
         return frozenset(shown - let_go)

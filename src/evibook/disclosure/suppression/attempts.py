@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import floor
 
@@ -10,7 +9,6 @@ import numpy as np
 
 from evibook.disclosure.suppression.programs import (
     NEAR,
-    Extreme,
     Numbers,
     Part,
     best_people,
@@ -58,20 +56,27 @@ class Attempts:
             self._near[home] = replace(self.reader, low=low, high=high)
         return self._near[home]
 
-    def extremes(self, reader: Knowledge, count: int) -> list[Extreme]:
-        """The largest value of the count and of its negative, fractions allowed."""
-        part = reader.part(count)
-        ends = [extreme(part, {count: sign}, reader.low, reader.high) for sign in (UP, DOWN)]
-        for end in ends:
+    def try_fractions(self, reader: Knowledge, count: int, enough: int) -> int:
+        """How far apart whole values lie at most, by ends that allow fractions.
+
+        No more is tried once people are found whose values lie ``enough`` apart.
+        """
+        part, at_most = reader.part(count), 0
+        for sign in (UP, DOWN):
+            if self.width_seen(count) >= enough:
+                return enough
+            end = extreme(part, {count: sign}, reader.low, reader.high)
+            at_most += floor(end.value + NEAR)
             if end.point is not None:
                 self._keep(part, end.point)
-        return ends
+        return at_most
 
-    def try_whole_numbers(self, reader: Knowledge, count: int) -> None:
-        """Find the people of whom a count is largest and smallest."""
+    def try_whole_numbers(self, reader: Knowledge, count: int, enough: int) -> None:
+        """Find the people of whom a count is largest and smallest, or enough apart."""
         part = reader.part(count)
         for sign in (UP, DOWN):
-            self._keep(part, best_people(part, {count: sign}, reader.low, reader.high))
+            if self.width_seen(count) < enough:
+                self._keep(part, best_people(part, {count: sign}, reader.low, reader.high))
 
     def grounds(self, count: int) -> frozenset[int]:
         """The counts that its smallest and its largest value rest on, fractions allowed."""
@@ -86,11 +91,6 @@ class Attempts:
         self.people.append(people)
         self._least = np.minimum(self._least, people)
         self._most = np.maximum(self._most, people)
-
-
-def whole_width_at_most(ends: Sequence[Extreme]) -> int:
-    """How far apart whole values lie at most, given the ends with fractions allowed."""
-    return sum(floor(end.value + NEAR) for end in ends)
 
 
 def narrowed_by_adding_up(reader: Knowledge, count: int, width: int) -> frozenset[int] | None:

@@ -24,6 +24,5 @@ def widths_for_readers(problem: Problem, withheld: frozenset[int], most: int) ->
 def _width(attempts: Attempts, count: int, most: int) -> int:
     """The exact distance, or one that is no smaller than ``most``."""
     for reader in (attempts.near(count), attempts.reader):
-        if attempts.width_seen(count) < most:
-            attempts.try_whole_numbers(reader, count)
+        attempts.try_whole_numbers(reader, count, most)
     return attempts.width_seen(count)
