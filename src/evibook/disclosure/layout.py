@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from evibook.disclosure import wording
 from evibook.disclosure.ordering import in_order
@@ -16,8 +17,27 @@ from evibook.model.tabulation import Tabulation
 
 # Limits of an interval, as proportions, for a count and its base.
 Interval = Callable[[int, int], tuple[float, float]]
+# What a table may show of each count; an interval is two columns.
+Measure = Literal["count", "base", "percentage", "interval"]
 EVERYBODY = "All"
 PER_CENT = "per cent"
+COLUMNS: Mapping[Measure, tuple[Column, ...]] = {
+    "count": (Column("count", "Count", "count", "people"),),
+    "base": (Column("base", "Base", "count", "people"),),
+    "percentage": (Column("percentage", "Percentage", "percentage", PER_CENT),),
+    "interval": (
+        Column("lower", "Lower limit", "percentage", PER_CENT),
+        Column("upper", "Upper limit", "percentage", PER_CENT),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Design:
+    """Which measures a table shows, in this order, and how the limits of intervals are found."""
+
+    measures: tuple[Measure, ...]
+    interval: Interval | None
 
 
 @dataclass(frozen=True)
@@ -37,19 +57,19 @@ class Disclosed:
 
 
 def published_tabulation(
-    table: Tabulation, outline: Outline, disclosed: Disclosed, interval: Interval | None
+    table: Tabulation, outline: Outline, disclosed: Disclosed, design: Design
 ) -> PublishedTable:
     """The table that readers see: a function of the disclosed counts and of nothing else."""
     lines = in_order(table, outline, disclosed.counts)
     reason = _reason(outline, disclosed)
     base = disclosed.counts[outline.base]
-    shares = _Shares(disclosed, interval, reason)
+    shares = _Shares(disclosed, design, reason)
     keys = dict.fromkeys(key for line in lines for key in (line.count, line.base))
     widths = [disclosed.widths[key] for key in keys if key in disclosed.widths]
     counts = [disclosed.counts[line.count] for line in lines]
     return PublishedTable(
         id=table.id,
-        columns=tuple(_columns(table, interval is not None)),
+        columns=tuple(_columns(table, design)),
         rows=tuple((*_labels(table, line), *shares.cells(line)) for line in lines),
         base=Withheld(reason) if base is None else base,
         origin="survey",
@@ -69,15 +89,11 @@ def _reason(outline: Outline, disclosed: Disclosed) -> str:
     return wording.SMALL_OR_TELLING
 
 
-def _columns(table: Tabulation, with_interval: bool) -> Iterator[Column]:
+def _columns(table: Tabulation, design: Design) -> Iterator[Column]:
     for dimension in table.dimensions:
         yield Column(dimension.name, dimension.label, row_header=True, weight=2.0)
-    yield Column("count", "Count", "count", "people")
-    yield Column("base", "Base", "count", "people")
-    yield Column("percentage", "Percentage", "percentage", PER_CENT)
-    if with_interval:
-        yield Column("lower", "Lower limit", "percentage", PER_CENT)
-        yield Column("upper", "Upper limit", "percentage", PER_CENT)
+    for measure in design.measures:
+        yield from COLUMNS[measure]
 
 
 def _labels(table: Tabulation, line: Line) -> Iterator[str]:
@@ -91,22 +107,32 @@ class _Shares:
     """Makes the numeric cells of a line, or the reasons for which they are withheld."""
 
     disclosed: Disclosed
-    interval: Interval | None
+    design: Design
     reason: str
 
     def cells(self, line: Line) -> Sequence[Cell]:
-        """Count, base, percentage and, where asked for, the limits of its interval."""
+        """The measures that the table shows."""
+        measures = self._measures(line)
+        return [cell for measure in self.design.measures for cell in measures[measure]]
+
+    def _measures(self, line: Line) -> Mapping[Measure, Sequence[Cell]]:
         count, base = (self.disclosed.counts[key] for key in (line.count, line.base))
         shown = [Withheld(self.reason) if one is None else one for one in (count, base)]
-        places = 1 if self.interval is None else 3
-        if base is not None and line.base not in self.disclosed.percentages_of:
-            return [*shown, *[Withheld(wording.small_base(self.disclosed.policy))] * places]
-        if count is None or base is None:
-            return [*shown, *[Withheld(self.reason)] * places]
-        return [*shown, *self._percentages(count, base)]
+        percentage, *limits = self._percentages(count, base, line.base)
+        return {
+            "count": shown[:1],
+            "base": shown[1:],
+            "percentage": [percentage],
+            "interval": limits,
+        }
 
-    def _percentages(self, count: int, base: int) -> list[int]:
-        limits = self.interval(count, base) if self.interval else ()
+    def _percentages(self, count: int | None, base: int | None, of: Key) -> Sequence[Cell]:
+        """The percentage and its two limits."""
+        if base is not None and of not in self.disclosed.percentages_of:
+            return [Withheld(wording.small_base(self.disclosed.policy))] * 3
+        if count is None or base is None:
+            return [Withheld(self.reason)] * 3
+        limits = self.design.interval(count, base) if self.design.interval else ()
         return [_per_cent(proportion) for proportion in (count / base, *limits)]
 
 

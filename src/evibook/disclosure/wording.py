@@ -8,6 +8,8 @@ from evibook.model.policy import DisclosurePolicy
 from evibook.model.tabulation import Tabulation
 
 SMALL_OR_TELLING = "A small count, or one that would give a small count away."
+NOTHING_WITHHELD = "Nothing is withheld."
+SUMMARY_PROOF = "Counted from the published tables, so it tells nothing that they do not show."
 
 
 def nothing_shown(policy: DisclosurePolicy) -> str:
@@ -37,12 +39,34 @@ def statement(policy: DisclosurePolicy, reason: str, withheld: int, lines: int) 
     """What was withheld and why."""
     if reason != SMALL_OR_TELLING:
         return f"Nothing in this table is shown. {reason}"
+    return f"{_rule_in_words(policy)} {_how_many(withheld, lines)}"
+
+
+def edition_statement(
+    policy: DisclosurePolicy, withheld: int, cells: int, affected: int, tables: int
+) -> str:
+    """The rule with its values, and how much of all survey tables of an edition is withheld."""
+    if not tables:
+        return "This edition has no table of survey responses, so nothing had to be withheld."
+    if not withheld:
+        how_many = "Nothing had to be withheld."
+    else:
+        how_many = f"Withheld are {withheld} of {cells} cells, in {affected} of {tables} tables."
+    return (
+        "So that nobody can be identified, not every number of the survey is shown. "
+        f"{_rule_in_words(policy)} Nothing is shown of fewer than {policy.base} people. "
+        f"All tables were examined together: whatever a reader works out, at least {policy.width} "
+        f"lie between the smallest and the largest value that a withheld count can have. {how_many}"
+    )
+
+
+def _rule_in_words(policy: DisclosurePolicy) -> str:
     return (
         f"Counts are rounded to the nearest {policy.rounding}. Percentages are worked out from "
         f"the rounded counts, so they need not add up, and need {policy.percentage_base} people. "
         f"A count is withheld if it is below {policy.smallest_shown}, or in a group of fewer than "
         f"{policy.base}, or would say that everybody or nobody in a group gave an answer, or if "
-        f"such a count could be worked out from it. {_how_many(withheld, lines)}"
+        "such a count could be worked out from it."
     )
 
 
