@@ -150,3 +150,32 @@ def test_tables_that_differ_within_the_rounding_are_published_alike() -> None:
 
     assert len({tuple(round(limit, 3) for limit in wilson(n, 40)) for n in range(13, 28)}) == 15
     assert list(alike.values()) == [[*range(13, 18)], [*range(18, 23)], [*range(23, 28)]]
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_nobody_tells_from_anything_shown_which_answer_one_more_person_gave(number: int) -> None:
+    """All numbers and the order of a table stay alike for every count that is rounded alike.
+
+    Recovering a count from percentages, limits or the order would need two such counts to differ.
+    """
+    random = Random(f"recover {number}")
+    groups, answers = random.choice((1, 2, 3)), random.choice((2, 3, 4))
+    rows = [[5 * random.randrange(3, 12) for _ in range(answers)] for _ in range(groups)]
+    first = shown(rows)
+    for group, answer in ((g, a) for g in range(groups) for a in range(answers)):
+        for change in (-2, -1, 1, 2):
+            changed = [list(row) for row in rows]
+            changed[group][answer] += change
+            changed[group][answer - 1] -= change  # the base is the same number of people
+
+            assert shown(changed) == first, (rows, group, answer, change)
+
+
+def shown(rows: list[list[int]]) -> str:
+    """All that is published of a table by group and answer, where nothing is small."""
+    groups = Dimension("g", "G", tuple(Category(f"g{n}", f"G{n}") for n in range(len(rows))))
+    answer = Dimension("q", "Q", tuple(Category(f"a{n}", f"A{n}") for n in range(len(rows[0]))))
+    cells = {(f"g{g}", f"a{a}"): n for g, row in enumerate(rows) for a, n in enumerate(row)}
+    table = Tabulation("t", (groups, answer), cells, sum(cells.values()))
+    (made,) = protect([table], DisclosurePolicy(), interval=wilson)
+    return json.dumps(made.as_json())

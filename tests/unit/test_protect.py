@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evibook.disclosure import PublishedTable, csv_text, protect
+from evibook.disclosure import PublishedTable, csv_text, protect, wilson_limits
 from evibook.disclosure.published import table_from_json
 from evibook.errors import EvibookError
 from evibook.model.policy import DisclosurePolicy
@@ -267,6 +267,64 @@ def test_intervals_are_functions_of_disclosed_counts() -> None:
     assert [column.name for column in table.columns][-2:] == ["lower", "upper"]
     shown = [row for row in table.records() if not isinstance(row["count"], Withheld)]
     assert {(row["lower"], row["upper"]) for row in shown} <= {(13, 50)}
+
+
+def test_a_table_shows_the_measures_that_its_plan_asks_for_in_their_order() -> None:
+    plan = [one_way(58, 33, 21), one_way(58, 33, 21, name="long")]
+
+    short, long = protect(
+        plan, POLICY, measures={"answers": ["interval", "percentage"]}, interval=wilson_limits
+    )
+
+    assert [one.name for one in short.columns] == ["answer", "lower", "upper", "percentage"]
+    assert [one.name for one in long.columns][1:] == [
+        "count", "base", "percentage", "lower", "upper",
+    ]  # fmt: skip
+    shown = {name: column(long, name) for name in ("lower", "upper", "percentage")}
+    assert shown == {name: column(short, name) for name in shown}
+
+
+def test_wilson_limits_are_those_of_the_rounded_counts() -> None:
+    (table,) = protect([one_way(58, 33, 21)], POLICY, interval=wilson_limits)
+
+    row = table.records()[0]
+    assert (row["count"], row["base"], row["percentage"]) == (60, 110, 55)
+    assert (row["lower"], row["upper"]) == (45, 64)  # 60 of 110: 0.4524 to 0.6353
+
+
+@pytest.mark.parametrize(
+    ("measures", "words"),
+    [
+        ({"answers": ["share"]}, "share"),
+        ({"answers": []}, "nothing"),
+        ({"answers": ["count", "count"]}, "once"),
+        ({"answers": ["interval"]}, "how its limits are found"),
+        ({"others": ["count"]}, "no table others"),
+    ],
+)
+def test_measures_that_no_table_has_are_refused(measures: dict[str, Any], words: str) -> None:
+    with pytest.raises(EvibookError, match=words):
+        protect([one_way(58, 33, 21)], POLICY, measures=measures)
+
+
+EDGES = {
+    "all missing": Tabulation("t", (STAFF, ANSWER), {}, 0, respondents=120),
+    "one category": Tabulation("t", (dimension("a", "Yes"),), {("yes",): 60}, 60),
+    "a group of nobody": Tabulation("t", (STAFF, ANSWER), {("nurse", "yes"): 40}, 40),
+    "everybody agrees": Tabulation("t", (ANSWER,), {("yes",): 60}, 60),
+    "nobody at all": Tabulation("t", (ANSWER,), {}, 0),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_edge_publishes_a_hole_or_a_share_of_nobody(edge: str) -> None:
+    (table,) = protect([EDGES[edge]], POLICY, interval=wilson_limits)
+
+    text = json.dumps(table.as_json(), allow_nan=False) + csv_text(table)
+    assert not re.search(r"\b(nan|none|null|inf)\b", text, re.IGNORECASE)
+    assert table.rows
+    shown = {cell for name in ("percentage", "lower", "upper") for cell in column(table, name)}
+    assert shown == {None}
 
 
 SMALL_GROUPS = [[40, 30, 20], [3, 2, 2], [25, 25, 25]]
