@@ -170,7 +170,8 @@ def pair(random: Random) -> Plan:
 
 def star(random: Random) -> Plan:
     """Three tables and more that share the margin of who answered."""
-    a, b, c, d = (variable(name, random.choice((2, 2, 2, 3))) for name in "abcd")
+    a = variable("a", random.choice((2, 3)))
+    b, c, d = (variable(name, 2) for name in "bcd")
     wishes = [Wish((a, b)), Wish((a, c)), Wish((a, d)), Wish((b,)), Wish((a,))]
     return Plan(people(random, [a, b, c, d]), tuple(wishes[: random.choice((3, 4, 5))]))
 
@@ -189,7 +190,7 @@ def cube(random: Random) -> Plan:
 
 def tree(random: Random) -> Plan:
     """Subgroups of a hierarchy in one table, its groups in another."""
-    a, b, c = grouped("a"), variable("b", random.choice((2, 2, 3))), variable("c", 2)
+    a, b, c = grouped("a"), variable("b", 2), variable("c", 2)
     return Plan(people(random, [a, b, c]), (Wish((a, b)), Wish((a, c), coarse=True), Wish((a,))))
 
 
@@ -205,21 +206,21 @@ def several(random: Random) -> Plan:
 
 def skipped(random: Random) -> Plan:
     """Three tables that share a margin, of which some people left out some questions."""
-    a = variable("a", random.choice((2, 3)))
-    b, c = (variable(name, random.choice((2, 3)), skipped=True) for name in "bc")
+    a = variable("a", 2)
+    b, c = (variable(name, size, skipped=True) for name, size in (("b", 2), ("c", 3)))
     return Plan(people(random, [a, b, c]), (Wish((a, b)), Wish((a, c)), Wish((a,)), Wish((b,))))
 
 
 def limited(random: Random) -> Plan:
     """A table of everybody and the same of a part of them, which a reader may subtract."""
-    a, b, c = (variable(name, random.choice((2, 2, 2, 3))) for name in "abc")
+    a, b, c = variable("a", random.choice((2, 3))), variable("b", 2), variable("c", 2)
     part = Wish((a, b), limit=((c, "c0"),))
     return Plan(people(random, [a, b, c]), (Wish((a, b)), part, Wish((c,))))
 
 
 def sparse(random: Random) -> Plan:
     """Three tables that share a margin, with more empty and tiny cells than others."""
-    a, b, c = (variable(name, random.choice((2, 2, 3))) for name in "abc")
+    a, b, c = variable("a", 3), variable("b", 2), variable("c", 2)
     most = tuple({"a": "a0", "b": "b0", "c": "c0"} for _ in range(random.randrange(12, 60)))
     few = tuple(
         {one.name: random.choice(one.leaves) for one in (a, b, c)}

@@ -40,7 +40,7 @@ def test_the_short_cut_for_large_plans_protects_as_well(
     from evibook.disclosure.suppression import attempts
 
     monkeypatch.setattr(attempts, "QUICK", 0)
-    for seed, plan in plans(family, share=10):
+    for seed, plan in plans(family, share=15):
         tables = protect(plan.tabulations(), DisclosurePolicy())
 
         assert narrowed(plan.pages(tables), plan.people) == [], seed
@@ -56,7 +56,7 @@ def test_a_tighter_rule_is_kept_as_well(family: str, rule: Rule) -> None:
         rounding=rule.step,
         width=rule.width,
     )
-    for seed, plan in plans(family, share=10):
+    for seed, plan in plans(family, share=15):
         tables = protect(plan.tabulations(), policy)
 
         assert narrowed(plan.pages(tables), plan.people, rule) == [], seed
@@ -64,7 +64,7 @@ def test_a_tighter_rule_is_kept_as_well(family: str, rule: Rule) -> None:
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 def test_the_proof_of_a_table_says_what_a_reader_finds(family: str) -> None:
-    for seed, plan in plans(family, share=15):
+    for seed, plan in plans(family, share=30):
         pages = plan.pages(protect(plan.tabulations(), DisclosurePolicy()))
 
         found = widths(pages)
