@@ -2,19 +2,38 @@
 
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import STORE_VARIABLE, in_build, open_evidence
+from evibook.disclosure.intervals import wilson_limits
+from evibook.disclosure.ledger import (
+    LEDGER_FILE,
+    isolating_differences,
+    read_ledger,
+    record_release,
+    release_of,
+)
+from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
 from evibook.disclosure.store import Store, read_store, write_store
+from evibook.disclosure.summary import disclosure_summary
 
 __all__ = [
+    "LEDGER_FILE",
     "STORE_VARIABLE",
     "PublishedFact",
     "PublishedTable",
     "Store",
     "csv_text",
+    "disclosure_summary",
     "in_build",
+    "isolating_differences",
     "open_evidence",
+    "protect",
+    "protect_for_release",
     "publish",
+    "read_ledger",
     "read_store",
+    "record_release",
+    "release_of",
+    "wilson_limits",
     "write_store",
 ]

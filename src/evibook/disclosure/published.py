@@ -18,7 +18,8 @@ PUBLIC_PROOF = "Made from public evidence only: no cell can identify a responden
 class PublishedTable:
     """A table that charts, pages and downloads may show, with all that a reader may ask of it.
 
-    ``rows`` holds one tuple per row in the order of ``columns``. ``rule`` says how it was made,
+    ``rows`` holds one tuple per row in the order of ``columns``. ``base`` is the number of rows
+    or people that it rests on. ``rule`` says how it was made,
     ``statement`` what a reader should know, ``proof`` why it is safe, ``inputs`` which registers
     it was computed from. Made in this package alone.
     """
@@ -26,7 +27,7 @@ class PublishedTable:
     id: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    base: int
+    base: int | Withheld
     origin: Origin
     synthetic: bool
     rule: str
@@ -48,6 +49,7 @@ class PublishedTable:
         """The table as values that JSON can hold; `table_from_json` reads them back."""
         plain = {name: getattr(self, name) for name in _PLAIN}
         return plain | {
+            "base": cell_to_json(self.base),
             "columns": [asdict(column) for column in self.columns],
             "rows": [[cell_to_json(cell) for cell in row] for row in self.rows],
             "inputs": list(self.inputs),
@@ -55,7 +57,7 @@ class PublishedTable:
         }
 
 
-_PLAIN = ("id", "base", "origin", "synthetic", "rule", "statement", "proof")
+_PLAIN = ("id", "origin", "synthetic", "rule", "statement", "proof")
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,17 @@ def table_from_json(source: dict[str, Any]) -> PublishedTable:
     """A table written by `PublishedTable.as_json`."""
     return PublishedTable(
         **{name: source[name] for name in _PLAIN},
+        base=_base(source["base"]),
         columns=tuple(Column(**column) for column in source["columns"]),
         rows=tuple(tuple(cell_from_json(cell) for cell in row) for row in source["rows"]),
         inputs=tuple(source["inputs"]),
         locators=_pairs(source["locators"]),
     )
+
+
+def _base(source: Any) -> int | Withheld:
+    base = cell_from_json(source)
+    return base if isinstance(base, Withheld) else int(source)
 
 
 def fact_from_json(source: dict[str, Any]) -> PublishedFact:

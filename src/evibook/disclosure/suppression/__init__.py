@@ -1,0 +1,1 @@
+"""Which counts of a plan are withheld, and the proof that this is enough."""
