@@ -12,9 +12,21 @@ from evibook.editions.reading import (
     read_edition,
     readable_editions,
 )
+from evibook.editions.words import (
+    PREFIX,
+    WORDS_OF_ALL,
+    WORDS_OF_ORGANISATIONS,
+    WORDS_OF_SURVEYS,
+    edition_words,
+    written_day,
+)
 
 __all__ = [
+    "PREFIX",
     "SCHEMA_FILE",
+    "WORDS_OF_ALL",
+    "WORDS_OF_ORGANISATIONS",
+    "WORDS_OF_SURVEYS",
     "Branding",
     "Edition",
     "OwnSurvey",
@@ -23,8 +35,10 @@ __all__ = [
     "edition_ids",
     "edition_line",
     "edition_schema_text",
+    "edition_words",
     "read_consensus_text",
     "read_edition",
     "readable_editions",
     "report_date",
+    "written_day",
 ]

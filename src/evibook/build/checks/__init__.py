@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evibook.bibliography import check_bibliography, known_keys
+from evibook.build.checks.chapters import check_chapters
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.panels import check_panels
 from evibook.build.checks.prose import check_prose
@@ -30,6 +31,7 @@ def check_project(project: Project) -> list[Fault]:
         check_settings,
         check_populations,
         check_toc,
+        check_chapters,
         check_row_pages,
         check_notebooks,
         check_prose,
