@@ -109,6 +109,14 @@ def test_steps_of_a_build_run_the_notebooks_of_the_edition_alone(project: Projec
     assert own not in national["site"].inputs
 
 
+def test_no_chapter_is_taken_for_a_page_that_a_build_has_written(report: Project) -> None:
+    rules = (report.root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    local = [path for path in report.prose_files if path.parent != report.prose]
+
+    assert local
+    assert rules.index("!book/local/*.md") > rules.index("book/*/*.md")
+
+
 def fault(project: Project, old: str, new: str) -> Fault:
     """The one fault of the contents after a change."""
     replace(project.root / "_toc.yml", old, new)
