@@ -6,6 +6,7 @@ import pytest
 from edits import append, edit_notebook, markdown_cell, replace
 from small_editions import add_trust
 
+from evibook.build import check_project
 from evibook.build.checks.chapters import check_chapters
 from evibook.build.checks.prose import check_prose
 from evibook.errors import Fault
@@ -23,6 +24,18 @@ def faults(project: Project, *chapters: str) -> list[Fault]:
 
 def test_the_projects_own_editions_have_no_fault(report: Project) -> None:
     assert check_chapters(report) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "words", "- a", "a: 1", "root: 1", "root: book/index\nparts: 5", "root: a\nmeta: 7",
+     "root: book/index\nchapters: [7, x, {file: 3}, {sections: 4}]"],
+)  # fmt: skip
+def test_contents_that_are_none_bring_no_traceback(project: Project, text: str) -> None:
+    (project.root / "_toc.yml").write_text(text, encoding="utf-8")
+
+    check_chapters(project)
+    assert "_toc.yml" in {fault.file for fault in check_project(project)}
 
 
 @pytest.mark.parametrize("name", ["notebooks/pathways", "book/discussion", ABOUT])

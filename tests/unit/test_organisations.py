@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+from pathlib import Path
 
 import pytest
+import yaml
 from edits import append, replace
 from small_editions import SURVEY, add_trust, trust_file
 
+from evibook.build.checks.chapters import check_chapters
 from evibook.editions import check_editions, read_edition
 from evibook.errors import Fault
 from evibook.model.policy import DisclosurePolicy
@@ -120,6 +124,22 @@ def test_a_declared_population_is_there_and_one_that_is_there_is_declared(projec
     undeclared = fault_of(project)
     assert undeclared.column == "population"
     assert undeclared.next_action == "Add the key, or remove the table."
+
+
+def test_the_example_in_the_guide_is_right(project: Project) -> None:
+    guide = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = guide.split("## Add an edition")[1].split("\n## ")[0]
+    (example,) = re.findall(r"```yaml\n(.*?)```", section, flags=re.DOTALL)
+    trust_file(project, "codebook.csv", "id\n")
+    trust_file(project, "population.csv", "variable\n")
+    shown = yaml.safe_load(example)
+    path = add_trust(project)
+    path.write_text(
+        yaml.safe_dump(yaml.safe_load(path.read_text(encoding="utf-8")) | shown), encoding="utf-8"
+    )
+
+    assert check_editions(project) + check_chapters(project) == []
+    assert read_edition(project, "a-trust").disclosure_policy.base == shown["policy"]["base"]
 
 
 def test_disclosure_control_may_be_tightened(project: Project) -> None:

@@ -167,7 +167,7 @@ def edition_schema(start: Path) -> None:
 
 @cli.group()
 def new() -> None:
-    """Add a row with the next free id: a finding, a source or a recommendation.
+    """Add a row with the next free id: a finding, a source or a recommendation; or an edition.
 
     What is not given as an option is asked for. Nothing is written before all of it is right.
     """
@@ -214,6 +214,19 @@ def recommendation(
     from evibook.cli.new import run_new
 
     run_new(start, "recommendation", settings, ends, no_input)
+
+
+@new.command("edition")
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="A key; may be repeated."
+)
+@NO_INPUT
+@click.pass_obj
+def new_edition(start: Path, settings: tuple[str, ...], no_input: bool) -> None:
+    """Add an organisation's edition, private at first, in editions/ID.yml."""
+    from evibook.cli.new_edition import run_new_edition
+
+    run_new_edition(start, settings, no_input)
 
 
 @cli.command("rating-forms")

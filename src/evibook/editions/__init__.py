@@ -7,6 +7,7 @@ from evibook.editions.json_schema import SCHEMA_FILE, edition_schema_text
 from evibook.editions.panels import consensus_path, read_consensus_text
 from evibook.editions.reading import (
     check_editions,
+    edition_faults,
     edition_ids,
     edition_line,
     read_edition,
@@ -32,6 +33,7 @@ __all__ = [
     "OwnSurvey",
     "check_editions",
     "consensus_path",
+    "edition_faults",
     "edition_ids",
     "edition_line",
     "edition_schema_text",

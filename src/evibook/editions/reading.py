@@ -70,11 +70,22 @@ def check_editions(project: Project) -> list[Fault]:
 
 def _load(project: Project, edition_id: str) -> tuple[Edition | None, list[Fault]]:
     path = project.editions / f"{edition_id}.yml"
-    file = project.name_of(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        return _parsed(project, edition_id, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [yaml_fault(project.name_of(path), error)]
+
+
+def edition_faults(project: Project, edition_id: str, text: str) -> list[Fault]:
+    """All faults of a text that would be the file of that edition."""
+    return _parsed(project, edition_id, text)[1]
+
+
+def _parsed(project: Project, edition_id: str, text: str) -> tuple[Edition | None, list[Fault]]:
+    file = f"editions/{edition_id}.yml"
+    try:
         edition = Edition.model_validate(yaml.safe_load(text))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         return None, [yaml_fault(file, error)]
     except ValidationError as error:
         return None, validation_faults(file, text, error)

@@ -37,7 +37,7 @@ def check_chapters(project: Project) -> list[Fault]:
     None where the contents or an edition cannot be read: checks of their own say so.
     """
     contents, _ = load_contents(project)
-    if contents is None:
+    if contents is None or not contents.pages:
         return []
     needed = _needed(project, contents)
     every = list(_references(project, contents))
@@ -74,7 +74,8 @@ def _with_globs(node: Any) -> Iterator[str]:
         for entry in node:
             yield from _with_globs(entry)
     elif isinstance(node, dict):
-        below = [entry for key in LISTS for entry in node.get(key) or ()]
+        lists = (node[key] for key in LISTS if isinstance(node.get(key), list))
+        below = [entry for entries in lists for entry in entries]
         if any(isinstance(entry, dict) and "glob" in entry for entry in below):
             yield without_suffix(str(node.get("file", "")))
         yield from _with_globs(below)
