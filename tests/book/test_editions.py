@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,29 @@ def test_the_national_book_of_the_same_project_has_no_local_page(tmp_path: Path)
         book = build_trust(trust_project(tmp_path / "project"), "national")
 
     assert [name for name in book.files if "local" in name] == []
+
+
+def test_notices_are_printed_on_paper_too(private: TrustBook) -> None:
+    css = private.files["_static/evibook.css"].decode()
+
+    hidden = re.findall(r"([^{}]*)\{[^{}]*display:\s*none[^{}]*\}", css)
+    assert len(hidden) > 3
+    assert [selector for selector in hidden if "notice" in selector] == []
+
+
+def test_plain_jupyter_book_makes_the_national_book_alone(tmp_path: Path) -> None:
+    project = trust_project(tmp_path / "project")
+    command = Path(sys.executable).parent / "jupyter-book"
+
+    done = subprocess.run(
+        [command, "build", ".", "-W", "-n", "--keep-going"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = project.build / "html"
+    assert (site / "index.html").exists()
+    assert [path for path in site.rglob("*") if "local" in path.name] == []
+    assert not (site / "book" / "local").exists()
