@@ -50,7 +50,7 @@ serve: report  ## show the built website at a local address
 
 clean:  ## remove what builds and tests leave, but not the environment
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f book/*/*.md  # pages of rows; chapters stand in book/ itself
+	find book -mindepth 2 -name '*.md' ! -path 'book/local/*' -delete  # pages of rows
 
 lock:  ## renew the two lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --extra survey --output-file requirements-dev.lock pyproject.toml

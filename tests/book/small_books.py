@@ -122,9 +122,9 @@ def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().translate(PLAIN_QUOTES).split())
 
 
-def prepared(project: Project) -> Workspace:
-    """A workspace with the source that Sphinx reads."""
-    workspace = Workspace(project, "national")
+def prepared(project: Project, edition: str = "national") -> Workspace:
+    """A workspace with the source that Sphinx reads for an edition."""
+    workspace = Workspace(project, edition)
     workspace.executed.mkdir(parents=True)
     workspace.result.mkdir(parents=True)
     copy_source(workspace)

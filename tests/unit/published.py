@@ -33,7 +33,7 @@ def published(
         "id": "by-group",
         "base": 30,
         "origin": "registers",
-        "synthetic": True,
+        "synthetic": False,
         "rule": "Counted by group.",
         "statement": "What a reader should know.",
         "proof": "Invented.",

@@ -159,6 +159,7 @@ def test_a_change_touches_the_steps_that_depend_on_it(
 
 def test_the_runs_of_two_editions_differ(project: Project) -> None:
     text = (project.editions / "national.yml").read_text(encoding="utf-8")
+    text = text.replace("id: national", "id: local")
     (project.editions / "local.yml").write_text(text, encoding="utf-8")
 
     national, local = keys(project), keys(project, "local")

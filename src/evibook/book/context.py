@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 
 from evibook import __version__
 from evibook.bibliography import reference_texts
+from evibook.book.notices import banner, citable_name
 from evibook.disclosure import Store, open_evidence
 from evibook.editions import Edition, read_edition, report_date
 from evibook.errors import EvibookError
@@ -67,16 +68,6 @@ def _context(project: Project, edition: str) -> Context:
     )
 
 
-def banner(edition: Edition) -> str:
-    """What every page of an edition must say, or nothing."""
-    words = []
-    if edition.synthetic:
-        words.append("Fictional: made from invented data.")
-    if edition.visibility == "private":
-        words.append("Private: not for publication.")
-    return " ".join(words)
-
-
 def title_words(context: Context) -> dict[str, str]:
     """What the cover of the PDF and the page on citing say."""
     edition = context.edition
@@ -85,12 +76,13 @@ def title_words(context: Context) -> dict[str, str]:
     return {
         "title": edition.title,
         "subtitle": edition.subtitle,
-        "edition": ". ".join(filter(None, [f"{edition.name}, {edition.nation}", banner(edition)])),
+        "edition": f"{citable_name(edition)}, {edition.nation}",
+        "notice": banner(edition),
         "contact": edition.contact,
         "version": __version__,
         "date": written,
         "citation": f"{edition.publisher} ({date.year}). {edition.title}: {edition.subtitle}. "
-        f"{edition.name}, version {__version__}, {written}.",
+        f"{citable_name(edition)}, version {__version__}, {written}.",
         "licence": f"Text and data: {edition.licence}. Code: MIT.",
         "publisher": edition.publisher,
     }

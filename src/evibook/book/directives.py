@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -13,11 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 from evibook.book.context import Context, context_of
 from evibook.book.nodes import pdf_download
 from evibook.book.pages import (
+    about_edition_nodes,
     accessibility_nodes,
     changes_nodes,
     citation_nodes,
     dictionary_nodes,
+    local_chapters_nodes,
     numbers_nodes,
+    population_nodes,
     protocol_nodes,
     published_table_nodes,
     recommendation_nodes,
@@ -47,7 +51,7 @@ class _Filled(SphinxDirective):
 
     def fill(self, made: list[nodes.Node]) -> list[nodes.Node]:
         context = context_of(self.env.app)
-        for path in sorted(context.project.data.iterdir()):
+        for path in (*sorted(context.project.data.iterdir()), *_files_of_edition(context)):
             self.env.note_dependency(str(path))
         for node in made:
             bind(node, self.env.docname)  # type: ignore[arg-type]
@@ -56,7 +60,7 @@ class _Filled(SphinxDirective):
         return made
 
     def of_register(self, maker: EntityMaker) -> list[nodes.Node]:
-        """What a maker makes of the register that is named; an unknown one is told in its place."""
+        """What a maker makes of what is named; a name that is not known is told in its place."""
         try:
             return self.fill(maker(context_of(self.env.app), self.arguments[0]))
         except EvibookError as error:
@@ -67,6 +71,12 @@ class _Filled(SphinxDirective):
             self.state.document.note_implicit_target(element, element)
         elif element.get("names"):
             self.state.document.note_explicit_target(element)
+
+
+def _files_of_edition(context: Context) -> list[Path]:
+    editions, name = context.project.editions, context.edition.id
+    folder = editions / name
+    return [editions / f"{name}.yml", *sorted(path for path in folder.rglob("*") if path.is_file())]
 
 
 class EntityPage(_Filled):
@@ -104,7 +114,7 @@ class PublishedTableDirective(_Filled):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return self.fill(published_table_nodes(context_of(self.env.app), self.arguments[0]))
+        return self.of_register(published_table_nodes)
 
 
 def _page_directive(maker: PageMaker) -> type[Directive]:
@@ -123,9 +133,18 @@ class ReportActions(_Filled):
         return self.fill([addnodes.only("", offered, expr="html")])
 
 
+class LocalChapters(_Filled):
+    """```{local-chapters}```: links to the edition's own chapters."""
+
+    def run(self) -> list[nodes.Node]:
+        return self.fill(local_chapters_nodes(self.env))
+
+
 PAGE_MAKERS: dict[str, PageMaker] = {
+    "about-edition": about_edition_nodes,
     "accessibility-result": accessibility_nodes,
     "changes": changes_nodes,
+    "declared-population": population_nodes,
     "how-to-cite": citation_nodes,
     "whats-new": whats_new_nodes,
     "data-dictionary": dictionary_nodes,
@@ -141,5 +160,6 @@ def register_directives(app: Sphinx) -> None:
     app.add_directive("register-table", RegisterTable)
     app.add_directive("published-table", PublishedTableDirective)
     app.add_directive("report-actions", ReportActions)
+    app.add_directive("local-chapters", LocalChapters)
     for name, maker in PAGE_MAKERS.items():
         app.add_directive(name, _page_directive(maker))

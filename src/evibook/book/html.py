@@ -27,6 +27,7 @@ def register_nodes(app: Sphinx) -> None:
         html=(exhibits.visit_exhibit, exhibits.depart_exhibit),
     )
     app.add_node(our.exhibit_title, html=(exhibits.visit_title, exhibits.depart_title))
+    app.add_node(our.exhibit_notice, html=_paragraph("exhibit-notice"))
     app.add_node(our.exhibit_subtitle, html=_paragraph("exhibit-subtitle"))
     app.add_node(our.exhibit_chart, html=(exhibits.visit_chart, _nothing))
     app.add_node(our.exhibit_note, html=_paragraph("exhibit-note"))

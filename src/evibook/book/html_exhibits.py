@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from evibook.book import nodes as our
-from evibook.book.context import banner, context_of
+from evibook.book.context import context_of
 from evibook.book.downloads import offered_file, rows_and_size
 from evibook.book.pictures import kept_png
 from evibook.book.theme.citing import write_citation
@@ -136,19 +136,16 @@ def _pictures(translator: HTML5Translator, node: our.exhibit_downloads) -> list[
     chart = next(iter(exhibit.findall(our.exhibit_chart)), None)
     if chart is None:
         return []
-    title, subtitle = (
-        next((found.astext() for found in exhibit.findall(kind)), "")
-        for kind in (our.exhibit_title, our.exhibit_subtitle)
-    )
+    title = _words(exhibit, our.exhibit_title)
     context = context_of(translator.builder.app)
     svg = standalone_svg(
         number=exhibit_number(translator, key),
         title=title,
-        subtitle=subtitle,
+        subtitle=_words(exhibit, our.exhibit_subtitle),
         chart_spec=json.loads(chart["spec"]),
         source=node["source"],
         notes=node["notes"],
-        notice=banner(context.edition),
+        notice=_words(exhibit, our.exhibit_notice),
         colours=with_accent(context.edition.branding.accent),
     )
     files = {"SVG": svg.encode("utf-8"), "PNG": kept_png(context.project, svg, scale=2)}
@@ -156,6 +153,11 @@ def _pictures(translator: HTML5Translator, node: our.exhibit_downloads) -> list[
         _download(translator, f"{key}.{kind.lower()}", data, kind, f"a picture of {title}")
         for kind, data in files.items()
     ]
+
+
+def _words(exhibit: nodes.Node, kind: type[nodes.Element]) -> str:
+    """The text of an exhibit's part of that kind, or nothing."""
+    return next((found.astext() for found in exhibit.findall(kind)), "")
 
 
 def _download(translator: HTML5Translator, name: str, data: bytes, words: str, title: str) -> str:

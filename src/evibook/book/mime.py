@@ -12,6 +12,7 @@ from sphinx.errors import ExtensionError
 
 from evibook.book import nodes as our
 from evibook.book.context import context_of
+from evibook.book.notices import data_notice
 from evibook.book.references import bind, locator_list
 from evibook.book.tables import legend, published_table_node
 from evibook.disclosure import csv_text
@@ -40,11 +41,13 @@ class ExhibitRenderer:
         if data.mime_type != MIME_TYPE or inline:
             return None
         document = renderer.renderer.document
+        context = context_of(env.app)
         try:
             exhibit = exhibit_from_mime(_loaded(data.content))
+            notice = data_notice(context.edition, exhibit.table)
         except EvibookError as error:
             raise ExtensionError(f"{env.docname}: {error}") from error
-        node = exhibit_node(exhibit, context_of(env.app).source_labels)
+        node = exhibit_node(exhibit, context.source_labels, notice)
         document.note_explicit_target(node)
         return [bind(node, env.docname)]
 
@@ -62,8 +65,11 @@ def _loaded(content: Any) -> dict[str, Any]:
     return json.loads(content) if isinstance(content, str) else dict(content)
 
 
-def exhibit_node(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit:
-    """The exhibit as a node; ``labels`` gives the short name of each source."""
+def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> our.exhibit:
+    """The exhibit as a node; ``labels`` gives the short name of each source.
+
+    ``notice`` says what must be said of its data, as `data_notice` words it.
+    """
     node = our.exhibit(
         ids=[exhibit.id],
         names=[exhibit.id],
@@ -71,6 +77,8 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit:
         table_id=exhibit.table.id,
     )
     node += our.exhibit_title("", exhibit.title)
+    if notice:
+        node += our.exhibit_notice("", notice)
     if exhibit.subtitle:
         node += our.exhibit_subtitle("", exhibit.subtitle)
     if exhibit.chart_spec:

@@ -15,13 +15,17 @@ class exhibit(nodes.General, nodes.Element):
     Attributes: ``ids`` (the exhibit's id, also its cross-reference target), ``description``
     (text alternative of the chart), ``table_id`` (published table that it shows).
     Children, in this order, each at most once but for notes: `exhibit_title`,
-    `exhibit_subtitle`, `exhibit_chart`, `evidence_table`, `exhibit_note`, `exhibit_source`,
-    `exhibit_downloads`.
+    `exhibit_notice`, `exhibit_subtitle`, `exhibit_chart`, `evidence_table`, `exhibit_note`,
+    `exhibit_source`, `exhibit_downloads`.
     """
 
 
 class exhibit_title(nodes.TextElement):
     """The title, a sentence that says the finding."""
+
+
+class exhibit_notice(nodes.TextElement):
+    """What must be said of data in a fictional edition, before anything is read off."""
 
 
 class exhibit_subtitle(nodes.TextElement):

@@ -1,4 +1,4 @@
-"""The ``fact`` role: a named number in prose, linked to where it comes from."""
+"""The ``fact`` role: a named number in prose, linked to where it comes from, or a name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxRole
 from evibook.book.context import context_of
 from evibook.book.nodes import fact
 from evibook.book.references import bind, reference
+from evibook.editions import edition_words
 from evibook.errors import EvibookError
 from evibook.exhibits import fact_text
 
@@ -15,12 +16,18 @@ FACT_PREFIX = "fact-"
 
 
 class FactRole(SphinxRole):
-    """``{fact}`id```: the number, as a link to its row in the list of numbers."""
+    """``{fact}`id```: the number, as a link to its row in the list of numbers.
+
+    What the edition says of itself, ``{fact}`edition-name```, is plain text.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        name = self.text.strip()
+        name, context = self.text.strip(), context_of(self.env.app)
+        words = edition_words(context.edition)
+        if name in words:
+            return [nodes.Text(words[name])], []
         try:
-            published = context_of(self.env.app).store.fact(name)
+            published = context.store.fact(name)
         except EvibookError as error:
             message = self.inliner.reporter.error(str(error), line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]

@@ -9,23 +9,31 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+
+from evibook.build.contents import TOC, read_contents
 from evibook.build.workspace import Workspace
+from evibook.editions import read_edition
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 from evibook.registers import register_names
 
-SOURCES = ("_config.yml", "_toc.yml", "references.bib")
+SOURCES = ("_config.yml", "references.bib")
 FOLDERS = ("book", "data", "editions")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 PROBLEM = re.compile(r"WARNING|ERROR|CRITICAL|Extension error|Evibook:")
 
 
 def copy_source(workspace: Workspace) -> None:
-    """Copy what Sphinx reads, with the executed notebooks in place of the authors'."""
+    """Copy what Sphinx reads: the edition's contents, and executed notebooks for the authors'.
+
+    Raises FaultsFound where the edition or the contents cannot be read.
+    """
     root, source = workspace.project.root, workspace.source
     source.mkdir(parents=True)
     for name in SOURCES:
         shutil.copy2(root / name, source / name)
+    (source / TOC).write_text(edition_toc(workspace), encoding="utf-8", newline="\n")
     registers = set(register_names(workspace.project))
     for name in FOLDERS:
         shutil.copytree(root / name, source / name, ignore=_without(root / "book", registers))
@@ -33,6 +41,13 @@ def copy_source(workspace: Workspace) -> None:
         shutil.copytree(
             workspace.executed, source / "notebooks", ignore=shutil.ignore_patterns("*.reads")
         )
+
+
+def edition_toc(workspace: Workspace) -> str:
+    """The table of contents of the edition, as YAML."""
+    edition = read_edition(workspace.project, workspace.edition)
+    toc = read_contents(workspace.project).for_edition(edition)
+    return yaml.safe_dump(toc, sort_keys=False, allow_unicode=True)
 
 
 def is_generated(project: Project, path: Path) -> bool:

@@ -59,7 +59,7 @@ def _every(project: Project) -> list[Path]:
     return [
         *sorted(project.data.glob("*.csv")),
         *(path for path in (project.bibliography,) if path.exists()),
-        *sorted(project.notebooks.glob("*.ipynb")),
+        *project.notebook_files,
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from evibook.build.book import build_pdf, build_site, copy_source, is_generated
 from evibook.build.checks import check_project
+from evibook.build.contents import load_contents, without_suffix
 from evibook.build.execute import execute_notebook, reads_of
 from evibook.build.manifest import unchanged, write_manifest
 from evibook.build.steps import BuildStep, code_hash, step_key
@@ -64,20 +65,24 @@ def build_edition(
         return BuildResult(result.site, result.pdf, built=False)
     with locked(workspace), _environment(workspace):
         seconds = _run(plan, keys, workspace, progress)
-        reads = {path.stem: reads_of(path) for path in sorted(workspace.executed.glob("*.ipynb"))}
+        reads = {_short(workspace.executed, path): reads_of(path)
+                 for path in sorted(workspace.executed.rglob("*.ipynb"))}  # fmt: skip
         write_manifest(workspace, keys, plan, reads, seconds)
         swap_into_place(workspace)
     return result
 
 
 def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
-    """The steps of an edition, in order."""
+    """The steps of an edition, in order: pages that it leaves out are no part of them."""
     project, edition = workspace.project, workspace.edition
     tables = _files(project.data)
     edition_file = project.editions / f"{edition}.yml"
-    notebooks = sorted(project.notebooks.glob("*.ipynb"))
-    pages = [*(p for p in _files(project.prose) if not is_generated(project, p)),
-             project.root / "_config.yml"]  # fmt: skip
+    left_out = _left_out(workspace)
+    notebooks = [path for path in project.notebook_files if path not in left_out]
+    pages = [
+        *(p for p in _files(project.prose) if not is_generated(project, p) and p not in left_out),
+        project.root / "_config.yml",
+    ]
     everything = (
         *tables,
         *pages,
@@ -89,10 +94,10 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     )
     executions = tuple(
         BuildStep(
-            id=f"execute:{path.stem}",
+            id=f"execute:{_short(project.notebooks, path)}",
             title=f"Run {project.name_of(path)}",
             inputs=(path, *tables, edition_file),
-            outputs=(f"notebooks/{path.name}",),
+            outputs=(project.name_of(path),),
             parameters={"edition": edition},
             run=partial(_execute, workspace, path),
         )
@@ -120,6 +125,22 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
             run=partial(build_pdf, workspace),
         ),
     )
+
+
+def _short(folder: Path, path: Path) -> str:
+    """A notebook's name below its folder: 'survey', 'local/survey'."""
+    return without_suffix(path.relative_to(folder).as_posix())
+
+
+def _left_out(workspace: Workspace) -> set[Path]:
+    """Pages that the edition does not have; none where the contents cannot be read."""
+    project = workspace.project
+    contents, _ = load_contents(project)
+    if contents is None:
+        return set()  # the check, the first step, says so
+    names = contents.left_out(read_edition(project, workspace.edition))
+    paths = (*project.prose_files, *project.notebook_files)
+    return {path for path in paths if without_suffix(project.name_of(path)) in names}
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
@@ -153,7 +174,7 @@ def _publish(workspace: Workspace) -> None:
 
 def _execute(workspace: Workspace, source: Path) -> None:
     name = workspace.project.name_of(source)
-    target = workspace.executed / source.name
+    target = workspace.executed / source.relative_to(workspace.project.notebooks)
     execute_notebook(source, target, workspace.edition, name, workspace.logs)
 
 

@@ -152,8 +152,22 @@ def import_rating_files(
 
 
 @cli.group()
+def schema() -> None:
+    """Write the JSON Schema from which editors complete a file's keys."""
+
+
+@schema.command("edition")
+@click.pass_obj
+def edition_schema(start: Path) -> None:
+    """Write editions/edition.schema.json, which the first line of an edition's file names."""
+    from evibook.cli.schema import write_edition_schema
+
+    write_edition_schema(start)
+
+
+@cli.group()
 def new() -> None:
-    """Add a row with the next free id: a finding, a source or a recommendation.
+    """Add a row with the next free id: a finding, a source or a recommendation; or an edition.
 
     What is not given as an option is asked for. Nothing is written before all of it is right.
     """
@@ -200,6 +214,19 @@ def recommendation(
     from evibook.cli.new import run_new
 
     run_new(start, "recommendation", settings, ends, no_input)
+
+
+@new.command("edition")
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="A key; may be repeated."
+)
+@NO_INPUT
+@click.pass_obj
+def new_edition(start: Path, settings: tuple[str, ...], no_input: bool) -> None:
+    """Add an organisation's edition, private at first, in editions/ID.yml."""
+    from evibook.cli.new_edition import run_new_edition
+
+    run_new_edition(start, settings, no_input)
 
 
 @cli.command("rating-forms")

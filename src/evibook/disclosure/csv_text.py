@@ -11,13 +11,19 @@ from evibook.model.tables import Cell, Column, Entity, NotAsked, Withheld
 # The shorthand of the UK Government Analysis Function for tables.
 CONFIDENTIAL = "[c]"
 NOT_ASKED = "[x]"
+# The last column of a table of invented data: it stays where a file is renamed or a row copied.
+DATA, FICTIONAL = "Data", "fictional"
 
 
 def csv_text(table: PublishedTable) -> str:
-    """The table with a header row, LF line ends and cells as a reader's tools expect them."""
+    """The table with a header row, LF line ends and cells as a reader's tools expect them.
+
+    Each row of invented data says that it is fictional.
+    """
+    head, mark = ([DATA], [FICTIONAL]) if table.synthetic else ([], [])
     lines = [
-        [header_text(column) for column in table.columns],
-        *([cell_text(cell) for cell in row] for row in table.rows),
+        [header_text(column) for column in table.columns] + head,
+        *([cell_text(cell) for cell in row] + mark for row in table.rows),
     ]
     # The csv module does not quote a lone carriage return, which readers take for a new line.
     returns = any("\r" in cell for line in lines for cell in line)

@@ -13,7 +13,8 @@ from evibook.model.tables import NUMERIC_KINDS, Cell, Column
 
 def rich_html(exhibit: Exhibit) -> str:
     """Title, chart, table and notes. Every text is escaped."""
-    parts = [f"<h3>{escape(exhibit.title)}</h3>", f"<p>{escape(exhibit.subtitle)}</p>"]
+    mark = "<p><strong>Fictional data.</strong></p>" if exhibit.table.synthetic else ""
+    parts = [mark, f"<h3>{escape(exhibit.title)}</h3>", f"<p>{escape(exhibit.subtitle)}</p>"]
     if exhibit.chart_spec:
         parts.append(chart_svg(exhibit.chart_spec, WIDE))
     parts.append(_table(exhibit.table))

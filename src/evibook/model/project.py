@@ -10,6 +10,8 @@ from evibook.errors import EvibookError
 # Set by the build: where costly results are kept between builds.
 CACHE_VARIABLE = "EVIBOOK_CACHE"
 
+# Below book/ and notebooks/: chapters of organisations' editions.
+LOCAL = "local"
 MARKERS = ("_config.yml", "_toc.yml", "data")
 
 
@@ -30,6 +32,17 @@ class Project:
     @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"
+
+    @property
+    def prose_files(self) -> list[Path]:
+        """The Markdown chapters: those of the national book, then those of organisations'."""
+        return [*sorted(self.prose.glob("*.md")), *sorted((self.prose / LOCAL).glob("*.md"))]
+
+    @property
+    def notebook_files(self) -> list[Path]:
+        """The notebooks, in the same order."""
+        local = self.notebooks / LOCAL
+        return [*sorted(self.notebooks.glob("*.ipynb")), *sorted(local.glob("*.ipynb"))]
 
     @property
     def editions(self) -> Path:

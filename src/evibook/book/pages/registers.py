@@ -10,7 +10,9 @@ from docutils import nodes
 
 from evibook.book.context import Context
 from evibook.book.nodes import evidence_table, exhibit_downloads
+from evibook.book.notices import data_notice
 from evibook.book.pages.linked import rows_table
+from evibook.book.pages.parts import paragraph
 from evibook.book.pages.ties import Shown, add_tie_lines, page_of
 from evibook.book.tables import published_table_node, table_node
 from evibook.disclosure.csv_text import csv_text
@@ -50,7 +52,9 @@ def _register_table(context: Context, register: str, frame: pd.DataFrame) -> evi
 def published_table_nodes(context: Context, name: str) -> list[nodes.Node]:
     """A published table that no exhibit shows, with its download."""
     table = context.store.table(name)
+    notice = data_notice(context.edition, table)
     return [
+        *([paragraph(notice)] if notice else []),
         published_table_node(table, table.rule.rstrip(".")),
         exhibit_downloads(csv_name=f"{name}.csv", csv_text=csv_text(table), rows=len(table.rows)),
     ]

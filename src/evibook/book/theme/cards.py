@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from evibook.book.context import Context, banner, context_of
+from evibook.book.context import Context, context_of
+from evibook.book.notices import fictional_notice
 from evibook.book.pictures import kept_png
 from evibook.book.theme.navigation import Chapter, page_title, parts_of
 from evibook.book.theme.sitemap import page_address
@@ -67,7 +68,8 @@ def card_svg(context: Context, title: str) -> str:
         for number, line in enumerate(lines)
     ]
     words.append(_line(edition.name, HEIGHT - MARGIN, SMALL, "#52606D"))
-    words.append(_line(banner(edition), HEIGHT - MARGIN - SMALL.leading, SMALL, "#1F2933"))
+    notice = fictional_notice(edition)
+    words.append(_line(notice, HEIGHT - MARGIN - SMALL.leading, SMALL, "#1F2933"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="#FFFFFF"/>'

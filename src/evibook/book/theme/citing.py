@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from evibook import __version__
 from evibook.book.context import Context, context_of
+from evibook.book.notices import citable_name
 from evibook.book.theme.sitemap import page_address
 from evibook.editions import report_date
 
@@ -60,7 +61,7 @@ def citation_text(context: Context, cited: Citable) -> str:
     own = "" if cited.title == edition.title else f"{_stopped(cited.title)} In: "
     return (
         f"{edition.publisher} ({date.year}). {own}{edition.title}: {edition.subtitle}. "
-        f"{edition.name}, version {__version__}, {date.day} {date:%B %Y}.{where}"
+        f"{citable_name(edition)}, version {__version__}, {date.day} {date:%B %Y}.{where}"
     )
 
 
@@ -73,7 +74,7 @@ def bibtex(context: Context, cited: Citable) -> str:
         "booktitle": _tex(f"{edition.title}: {edition.subtitle}"),
         "year": str(date.year),
         "month": date.strftime("%b").lower(),
-        "edition": _tex(edition.name),
+        "edition": _tex(citable_name(edition)),
         "note": f"Version {__version__}, {date.isoformat()}",
         "url": cited.address,
     }
@@ -92,7 +93,7 @@ def ris(context: Context, cited: Citable) -> str:
         ("T2", f"{edition.title}: {edition.subtitle}"),
         ("PY", str(date.year)),
         ("DA", date.strftime("%Y/%m/%d")),
-        ("ET", f"{edition.name}, version {__version__}"),
+        ("ET", f"{citable_name(edition)}, version {__version__}"),
         ("UR", cited.address),
         ("ER", ""),
     )

@@ -12,7 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from evibook import __version__
-from evibook.book.context import banner, context_of, title_words
+from evibook.book.context import context_of, title_words
+from evibook.book.notices import banner
 from evibook.book.theme import cards, navigation
 from evibook.book.theme.assets import marks
 from evibook.book.theme.citing import PageCitation, write_citation
@@ -97,7 +98,7 @@ def view_of(
         site=edition.title,
         description=description_of(doctree) or edition.subtitle,
         version=__version__,
-        unlisted=edition.visibility == "private" or file in UNLISTED,
+        unlisted=file in UNLISTED,
         is_front=is_front,
         address=page_address(edition, file) if edition.address else "",
         card=cards.card_address(app, pagename, above),

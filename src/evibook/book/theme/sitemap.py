@@ -17,7 +17,7 @@ UNLISTED = {"404.html", "search.html"}
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Write ``sitemap.xml`` and ``versions.json``; a private edition asks robots to stay out.
+    """Write ``sitemap.xml`` and ``versions.json``.
 
     Addresses are whole where the edition says where it is published, else paths from the root.
     A later release puts the list of all releases in the place of ``versions.json``.
@@ -33,8 +33,6 @@ def write(app: Sphinx, error: Exception | None) -> None:
         sitemap_text(context.edition, pages, date), encoding="utf-8", newline="\n"
     )
     (root / "versions.json").write_text(versions_text(), encoding="utf-8", newline="\n")
-    if context.edition.visibility == "private":
-        (root / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
 
 
 def versions_text() -> str:

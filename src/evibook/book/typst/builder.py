@@ -30,7 +30,7 @@ INDEXED = "book/recommendations/"
 INDEX_TITLE = "Index of recommendations"
 TITLE_KEYS = (
     "title", "subtitle", "edition", "version", "date", "citation", "licence", "publisher",
-    "contact",
+    "contact", "notice",
 )  # fmt: skip
 IMAGE_TYPES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
 _WEB_ADDRESS = re.compile(r"^\w+:")

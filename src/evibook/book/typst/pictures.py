@@ -75,7 +75,7 @@ class PictureVisitors(TableVisitors):
         self.close()
 
     def visit_exhibit(self, node: nodes.Element) -> None:
-        """Write an exhibit: number, title, subtitle, chart, table, notes, source."""
+        """Write an exhibit: number, title, notice, subtitle, chart, table, notes, source."""
         number = self.number_of(node, "exhibit")
         rest = [child for child in elements(node) if type(child).__name__ not in _HEAD]
         table = next((c for c in rest if type(c).__name__ == "evidence_table"), None)
@@ -84,6 +84,7 @@ class PictureVisitors(TableVisitors):
         heading = [
             self.plain(number) if number else "none",
             self.exhibit_part(node, "exhibit_title"),
+            self.exhibit_part(node, "exhibit_notice"),
             self.exhibit_part(node, "exhibit_subtitle"),
             picture,
         ]
@@ -102,7 +103,7 @@ class PictureVisitors(TableVisitors):
         raise nodes.SkipNode
 
     def exhibit_part(self, node: nodes.Element, kind: str) -> str:
-        """Return the content of an exhibit's title or subtitle, or 'none'."""
+        """Return the content of a part of an exhibit's head, or 'none'."""
         for child in elements(node):
             if type(child).__name__ == kind:
                 return self.content(*child.children, anchors_of=child)
@@ -152,4 +153,4 @@ class PictureVisitors(TableVisitors):
         return ""
 
 
-_HEAD = ("exhibit_title", "exhibit_subtitle", "exhibit_chart")
+_HEAD = ("exhibit_title", "exhibit_notice", "exhibit_subtitle", "exhibit_chart")

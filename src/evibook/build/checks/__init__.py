@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evibook.bibliography import check_bibliography, known_keys
+from evibook.build.checks.chapters import check_chapters
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.panels import check_panels
 from evibook.build.checks.prose import check_prose
@@ -13,7 +14,7 @@ from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.registers import check_protocol, check_registers, read_raw_ids
-from evibook.survey import check_codebooks, check_settings
+from evibook.survey import check_codebooks, check_populations, check_settings
 
 
 def check_project(project: Project) -> list[Fault]:
@@ -28,7 +29,9 @@ def check_project(project: Project) -> list[Fault]:
         check_panels,
         check_codebooks,
         check_settings,
+        check_populations,
         check_toc,
+        check_chapters,
         check_row_pages,
         check_notebooks,
         check_prose,

@@ -17,14 +17,15 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 # Directives whose body is prose; the body of any other is an argument of a machine.
 PROSE_DIRECTIVES = {
-    "admonition", "attention", "caution", "danger", "dropdown", "epigraph", "error", "figure",
-    "hint", "important", "list-table", "margin", "note", "sidebar", "table", "tip", "topic",
-    "warning",
+    "admonition", "attention", "caution", "container", "danger", "dropdown", "epigraph", "error",
+    "figure", "hint", "important", "list-table", "margin", "note", "only", "sidebar", "table",
+    "tip", "topic", "warning",
 }  # fmt: skip
-FILE_DIRECTIVES = {"figure"}  # their argument is a file's name
+NAMING_DIRECTIVES = {"container", "figure", "only"}  # their argument is a name, and no prose
 FENCES = ("fence", "colon_fence")
 OPTION = re.compile(r":[\w-]+:")
 RAW_HTML = "raw HTML"  # kinds of a piece
+LINK = "link"  # its content is the address
 NO_ALTERNATIVE = "picture without a text alternative"
 PICTURES = {"figure", "image"}
 ALTERNATIVE = re.compile(r":alt:\s*\S")
@@ -35,7 +36,7 @@ class Piece:
     """A run of text, or a role, and the line that it stands on (from 1)."""
 
     line: int
-    kind: str  # "text", RAW_HTML, NO_ALTERNATIVE, or the role's name
+    kind: str  # "text", LINK, RAW_HTML, NO_ALTERNATIVE, or the role's name
     content: str
 
 
@@ -51,6 +52,13 @@ def pieces(source: str, first_line: int = 1) -> Iterator[Piece]:
             yield from _html(token.content, start)
 
 
+def labels(source: str) -> Iterator[str]:
+    """Names that a source gives to places: ``(name)=`` on a line of its own, in lower case."""
+    for token in parse(source):
+        if token.type == "myst_target":
+            yield token.content.strip().lower()
+
+
 def parse(source: str) -> list[Token]:
     """The tokens of a Markdown source, with MyST's roles and directives told apart."""
     return _parser().parse(source)
@@ -64,6 +72,7 @@ def _inline(token: Token, start: int) -> Iterator[Piece]:
         line = start + token.content.count("\n", 0, at)
         if child.type == "link_open":
             address = child.info == "auto"  # an address in angle brackets is its own text
+            yield Piece(line, LINK, str(child.attrs.get("href", "")))
         elif child.type == "link_close":
             address = False
         elif child.type in ("text", "image") and not address:
@@ -101,7 +110,7 @@ def _directive(token: Token, start: int) -> Iterator[Piece]:
         yield Piece(start, NO_ALTERNATIVE, argument.strip())
     if not token.info.strip().startswith("{") or name not in PROSE_DIRECTIVES:
         return
-    if name not in FILE_DIRECTIVES:
+    if name not in NAMING_DIRECTIVES:
         yield from pieces(argument.strip(), start)
     lines = token.content.split("\n")
     options = next((n for n, line in enumerate(lines) if not OPTION.match(line)), len(lines))

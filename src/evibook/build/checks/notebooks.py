@@ -73,6 +73,15 @@ def exhibit_ids(project: Project) -> tuple[str, ...] | None:
     return tuple(call.id for notebook in read_notebooks(project) for call in _exhibits(notebook))
 
 
+def exhibit_pages(project: Project) -> dict[str, str]:
+    """The page of each exhibit, without suffix, by the exhibit's id."""
+    return {
+        call.id: notebook.file.removesuffix(".ipynb")
+        for notebook in read_notebooks(project)
+        for call in _exhibits(notebook)
+    }
+
+
 def check_notebooks(project: Project) -> list[Fault]:
     """All faults of all notebooks."""
     allowed, _ = read_allowed(project)
@@ -92,7 +101,7 @@ def check_notebooks(project: Project) -> list[Fault]:
 
 
 def _paths(project: Project) -> list[Path]:
-    return sorted(project.notebooks.glob("*.ipynb"))
+    return project.notebook_files
 
 
 def _read(project: Project, path: Path) -> Notebook | Fault:

@@ -9,6 +9,8 @@ from evibook.bibliography import known_keys
 from evibook.build.checks.markdown import NO_ALTERNATIVE, RAW_HTML, Piece, pieces
 from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
+from evibook.build.contents import Contents, load_contents, without_suffix
+from evibook.editions import WORDS_OF_ALL, WORDS_OF_ORGANISATIONS, WORDS_OF_SURVEYS
 from evibook.errors import Fault, near_miss, read_utf8
 from evibook.model.project import Project
 from evibook.registers import read_raw_ids
@@ -25,6 +27,11 @@ class Known:
     facts: tuple[str, ...] | None
     exhibits: tuple[str, ...] | None
     allowed: list[str] | None
+    contents: Contents | None
+
+    def facts_on(self, file: str) -> tuple[str, ...] | None:
+        """Facts, and those words of the edition that every edition with this page has."""
+        return None if self.facts is None else (*self.facts, *_words_on(file, self.contents))
 
 
 def check_prose(project: Project) -> list[Fault]:
@@ -36,8 +43,9 @@ def check_prose(project: Project) -> list[Fault]:
         facts=None if figures is None else (*FACTS, *(figure for _, figure in figures)),
         exhibits=exhibit_ids(project),
         allowed=allowed,
+        contents=load_contents(project)[0],
     )
-    for path in sorted(project.prose.glob("*.md")):
+    for path in project.prose_files:
         text = read_utf8(path, project.name_of(path))
         if isinstance(text, Fault):
             faults.append(text)
@@ -47,6 +55,14 @@ def check_prose(project: Project) -> list[Fault]:
     for file, place, piece in _notebook_pieces(project):
         faults += _check(file, place, piece, known)
     return faults
+
+
+def _words_on(file: str, contents: Contents | None) -> tuple[str, ...]:
+    chapter = contents.local_chapter(without_suffix(file)) if contents else None
+    if chapter is None:
+        return WORDS_OF_ALL
+    of_survey = WORDS_OF_SURVEYS if "survey" in chapter.needs else ()
+    return (*WORDS_OF_ALL, *WORDS_OF_ORGANISATIONS, *of_survey)
 
 
 def _notebook_pieces(project: Project) -> Iterator[tuple[str, str, Piece]]:
@@ -75,8 +91,9 @@ def _check(file: str, place: str, piece: Piece, known: Known) -> list[Fault]:
         names = [key.strip() for key in piece.content.split(",")]
         return _unknown(file, place, piece, names, known.keys, "a key of references.bib")
     if piece.kind == "fact":
-        allowed = "a row of published_figures or a function marked @fact"
-        return _unknown(file, place, piece, [piece.content.strip()], known.facts, allowed)
+        allowed = "a row of published_figures, a function marked @fact or a word of the edition"
+        facts = known.facts_on(file)
+        return _unknown(file, place, piece, [piece.content.strip()], facts, allowed)
     if piece.kind == "numref":
         allowed = "the id of an exhibit"
         return _unknown(file, place, piece, [piece.content.strip()], known.exhibits, allowed)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
-import yaml
 from markdown_it.token import Token
 
 from evibook.build.checks.markdown import parse
 from evibook.build.checks.notebooks import read_notebooks
+from evibook.build.contents import load_contents, page_names
 from evibook.errors import Fault, read_utf8
 from evibook.model.project import Project
 
@@ -22,7 +21,7 @@ def check_results(project: Project) -> list[Fault]:
     """Paragraphs and list items of results chapters that rest on nothing that can be followed.
 
     Results chapters are those under the part of ``_toc.yml`` that is called "What the evidence
-    says". Headings, tables and directives are left out.
+    says", and organisations' own that follow them. Headings, tables and directives are left out.
     """
     chapters = _chapters(project)
     faults = []
@@ -38,35 +37,22 @@ def check_results(project: Project) -> list[Fault]:
     return faults
 
 
-def _chapters(project: Project) -> list[str]:
+def _chapters(project: Project) -> set[str]:
     """Names of the results chapters; none where the contents cannot be read."""
-    text = read_utf8(project.root / "_toc.yml", "_toc.yml")
-    try:
-        contents = yaml.safe_load(text) if isinstance(text, str) else None
-    except yaml.YAMLError:
-        return []  # the check of the contents says so
-    parts = contents.get("parts") if isinstance(contents, dict) else None
-    return [
+    contents, _ = load_contents(project)
+    if contents is None:
+        return set()  # the check of the contents says so
+    parts = contents.toc.get("parts")
+    names = {
         name
-        for part in _mappings(parts)
-        if part.get("caption") == RESULTS_PART
-        for name in _files(part.get("chapters"))
-    ]
-
-
-def _files(entries: Any) -> list[str]:
-    """Pages of a list of chapters, with the sections below them."""
-    names = []
-    for entry in _mappings(entries):
-        name = str(entry.get("file", ""))
-        names += [name.removesuffix(".md").removesuffix(".ipynb")]
-        names += _files(entry.get("sections"))
+        for part in (parts if isinstance(parts, list) else ())
+        if isinstance(part, dict) and part.get("caption") == RESULTS_PART
+        for name in page_names(part)
+    }
+    for chapter in contents.local:
+        if chapter.after in names:
+            names.add(chapter.file)
     return names
-
-
-def _mappings(value: Any) -> list[dict[str, Any]]:
-    """The mappings in a list; a check of its own says what is no list and no mapping."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _faults(file: str, place: str, source: str) -> list[Fault]:
