@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 from lxml import html
-from small_books import ROOT, full_copy
+from small_books import ROOT, TOC, build, full_copy, small_project
 
+from evibook.build.book import copy_source
+from evibook.build.execute import execute_notebook
 from evibook.build.manifest import unchanged
 from evibook.build.run import LOCK_FILE, build_plan
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
-from evibook.model.project import Project
+from evibook.disclosure import STORE_VARIABLE, publish, write_store
+from evibook.model.project import CACHE_VARIABLE, Project
+from evibook.registers import read_registers
+
+LONG = os.environ.get("EVIBOOK_LONG") == "1"
 
 
 @dataclass(frozen=True)
@@ -28,8 +37,56 @@ class Shown:
     drawings: int
 
 
+NOTEBOOK = [
+    ("code", "edition = 'national'", ["parameters"]),
+    ("code", "from evibook.page import open_report\n\nreport = open_report(edition)", []),
+    ("markdown", "# Exhibits\n\n{numref}`asked` counts what is asked {cite}`peckham2021`.", []),
+    (
+        "code",
+        "table = report.table('recommendations-by-theme')\n"
+        "report.show(report.exhibit(id='asked', title='{top.theme} stands first', table=table,\n"
+        "    chart=report.bars(table, y='theme', x=['core', 'further']),\n"
+        "    description='Bars for {rows} themes.'))",
+        [],
+    ),
+]
+# sphinx-jupyterbook-latex calls a method of docutils that is going away.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:nodes.Node.traverse:PendingDeprecationWarning",
+)
+APPENDICES = ("discrepancies", "records")
+WITH_NOTEBOOK = TOC.replace(
+    "  - file: book/tables\n",
+    "".join(
+        f"  - file: {name}\n" for name in (*(f"book/{a}" for a in APPENDICES), "notebooks/exhibits")
+    ),
+)
+
+
+@dataclass(frozen=True)
+class TwoSites:
+    """Websites of one project: the one of `evibook build`, and the one of Jupyter Book alone."""
+
+    ours: Path
+    plain: Path
+
+
 @pytest.fixture(scope="module")
-def current(built: Path) -> Path:
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TwoSites:
+    """A small report with a notebook; in a long run the whole one."""
+    folder = tmp_path_factory.mktemp("plain") / "project"
+    if LONG:
+        ours = whole_site(request.getfixturevalue("built"))
+        return TwoSites(ours, by_jupyter_book(full_copy(folder)))
+    pages = {name: f"# Rows\n\n```{{register-table}} {name}\n```" for name in APPENDICES}
+    project = small_project(folder, WITH_NOTEBOOK, **pages)
+    (project.prose / "tables.md").unlink()
+    write_notebook(project)
+    copied = shutil.copytree(folder, folder.with_name("copy"))
+    return TwoSites(by_evibook(project), by_jupyter_book(copied))
+
+
+def whole_site(built: Path) -> Path:
     """The website of the built edition, which must be made from the project as it stands."""
     workspace = Workspace(Project(ROOT), "national")
     code = code_hash(ROOT / LOCK_FILE)
@@ -39,19 +96,42 @@ def current(built: Path) -> Path:
     return built / "html"
 
 
-@pytest.fixture(scope="module")
-def plain(current: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The website that Jupyter Book makes of a copy of the project, alone."""
-    folder = full_copy(tmp_path_factory.mktemp("plain") / "project")
-    command = Path(sys.executable).parent / "jupyter-book"
+def write_notebook(project: Project) -> None:
+    """A notebook of one exhibit, as an author writes it."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(
+        metadata={"kernelspec": kernel, "language_info": {"name": "python"}}
+    )
+    for kind, source, tags in NOTEBOOK:
+        cell = getattr(nbformat.v4, f"new_{kind}_cell")(source, metadata={"tags": tags})
+        notebook.cells.append(cell)
+    project.notebooks.mkdir()
+    nbformat.write(notebook, project.notebooks / "exhibits.ipynb")
 
+
+def by_evibook(project: Project) -> Path:
+    """The website as `evibook build` makes it, without the PDF."""
+    workspace = Workspace(project, "national")
+    write_store(publish(read_registers(project)), workspace.store)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(STORE_VARIABLE, str(workspace.store))
+        environment.setenv(CACHE_VARIABLE, str(workspace.cache))
+        for source in project.notebooks.iterdir():
+            target = workspace.executed / source.name
+            execute_notebook(source, target, "national", source.name, workspace.logs)
+        workspace.result.mkdir(parents=True)
+        copy_source(workspace)
+        return build(workspace).site
+
+
+def by_jupyter_book(folder: Path) -> Path:
+    """The website that Jupyter Book makes of a project, alone."""
     done = subprocess.run(
-        [command, "build", ".", "-W", "-n", "--keep-going"],
+        [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "-n", "--keep-going"],
         cwd=folder,
         capture_output=True,
         text=True,
     )
-
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "_build" / "html"
 
@@ -83,14 +163,14 @@ def pages(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
 
 
-def test_both_make_the_same_pages(plain: Path, current: Path) -> None:
-    assert pages(plain) == pages(current)
+def test_both_make_the_same_pages(sites: TwoSites) -> None:
+    assert pages(sites.plain) == pages(sites.ours)
 
 
-def test_both_show_the_same_exhibits(plain: Path, current: Path) -> None:
-    ours = exhibits(current)
+def test_both_show_the_same_exhibits(sites: TwoSites) -> None:
+    ours = exhibits(sites.ours)
 
-    theirs = exhibits(plain)
+    theirs = exhibits(sites.plain)
 
     assert set(theirs) == set(ours)
     assert {name: shown for name, shown in theirs.items() if shown != ours[name]} == {}
@@ -98,12 +178,12 @@ def test_both_show_the_same_exhibits(plain: Path, current: Path) -> None:
     assert any(shown.drawings for shown in theirs.values())
 
 
-def test_both_offer_the_same_downloads(plain: Path, current: Path) -> None:
-    ours, theirs = current / "downloads", plain / "downloads"
+def test_both_offer_the_same_downloads(sites: TwoSites) -> None:
+    ours, theirs = sites.ours / "downloads", sites.plain / "downloads"
 
     names = files_below(theirs)
     assert names == files_below(ours)
-    assert {f"{name}.csv" for name in exhibits(plain)} <= set(names)
+    assert {f"{name}.csv" for name in exhibits(sites.plain)} <= set(names)
     for name in names:
         assert (theirs / name).read_bytes() == (ours / name).read_bytes(), name
 
@@ -112,13 +192,13 @@ def files_below(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-def test_both_print_the_same_prose(plain: Path, current: Path) -> None:
-    for name in sorted(pages(plain)):
+def test_both_print_the_same_prose(sites: TwoSites) -> None:
+    for name in sorted(pages(sites.plain)):
         if not name.startswith(("book/", "notebooks/")) or name == "index.html":
             continue  # the front page of `evibook build` alone offers the PDF
         theirs, ours = (
             html.document_fromstring((site / name).read_text(encoding="utf-8"))
-            for site in (plain, current)
+            for site in (sites.plain, sites.ours)
         )
         article = "//article"
         assert text_of(theirs.xpath(article)[0]) == text_of(ours.xpath(article)[0]), name

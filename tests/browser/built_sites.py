@@ -21,7 +21,7 @@ ONE_OF_EACH_KIND = (
     "book/evidence-sources.html",
     "book/evidence-themes.html",
     "book/evidence-recommendations.html",
-    "book/sources/williams2020.html",
+    "book/sources/awp2024.html",
     "book/themes/T-time.html",
     "book/recommendations/R06.html",
     "book/data-dictionary.html",
@@ -29,6 +29,16 @@ ONE_OF_EACH_KIND = (
     "book/glossary.html",
     "book/references.html",
     "book/accessibility.html",
+    "notebooks/recommendations.html",
+    "notebooks/survey.html",
+)
+
+# A text, a table, charts: what may not fit when a page is enlarged.
+LOOKED_AT_ENLARGED = (
+    FRONT,
+    "search.html",
+    "book/acting-on-it.html",
+    "book/evidence-themes.html",
     "notebooks/recommendations.html",
     "notebooks/survey.html",
 )
@@ -79,8 +89,7 @@ def _stops_of(edition: str) -> Iterator[Stop]:
 
 
 def _conditions_of(edition: str, page: str) -> tuple[Condition, ...]:
-    if page in ONE_OF_EACH_KIND:
-        return (*FOUR_CONDITIONS, ENLARGED)
-    if LONG:
-        return FOUR_CONDITIONS
+    enlarged = (ENLARGED,) if page in LOOKED_AT_ENLARGED else ()
+    if LONG or page in ONE_OF_EACH_KIND:
+        return (*FOUR_CONDITIONS, *enlarged)
     return (LIGHT_WIDE, LIGHT_NARROW) if has_chart(edition, page) else (LIGHT_WIDE,)
