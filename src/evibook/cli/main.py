@@ -222,6 +222,25 @@ def rating_forms(start: Path, edition: str, round_: int, folder: Path | None) ->
     write_rating_forms(start, edition, round_, folder)
 
 
+@cli.command("survey-kit")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="A folder for the kit, new or without its files.",
+)
+def survey_kit(folder: Path) -> None:
+    """Write a survey of staff that is ready to adapt, and all that goes with it.
+
+    A questionnaire for Qualtrics and for forms with its codebook, texts on consent and privacy, a
+    data protection assessment, invitations and a method note. It needs no project.
+    """
+    from evibook.cli.kit import write_kit
+
+    write_kit(folder)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command. A user's mistake prints one message and exits with 2."""
     try:
