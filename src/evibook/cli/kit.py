@@ -1,4 +1,4 @@
-"""``evibook survey-kit``."""
+"""``evibook survey-kit`` and ``evibook example-export``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ import click
 
 from evibook.errors import EvibookError
 from evibook.model.files import write_files
+from evibook.model.project import find_project
+from evibook.survey.example import (
+    Layout,
+    export_bytes,
+    make_example,
+    refuse_overwriting,
+    statement_lines,
+)
+from evibook.survey.importing import refuse_tracked
 from evibook.survey.kit import kit_files, read_kit
 
 
@@ -29,3 +38,23 @@ def write_kit(folder: Path) -> None:
     for path in contents:
         click.echo(f"Written: {path}")
     click.echo("Begin with method-note.md. What stands in [square brackets] is for you to fill in.")
+
+
+def write_example(
+    start: Path, edition: str, layout: Layout, canary: bool, file: Path | None
+) -> None:
+    """Write the fictional export of an edition, and say how it differs from published figures.
+
+    Raises EvibookError where version control would take the file, or where another file is there.
+    """
+    project = find_project(start)
+    path = file or project.private / edition / "export.csv"
+    example = make_example(project, edition, layout, canary)
+    refuse_overwriting(path)
+    if path.resolve().is_relative_to(project.root.resolve()):
+        refuse_tracked(project, path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_files({path: export_bytes(example.export.rows)})
+    click.echo(f"{len(example.responses)} fictional responses written to {path}.")
+    for line in statement_lines(example.differences):
+        click.echo(line)

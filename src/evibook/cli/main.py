@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -239,6 +240,34 @@ def survey_kit(folder: Path) -> None:
     from evibook.cli.kit import write_kit
 
     write_kit(folder)
+
+
+@cli.command("example-export")
+@click.option("--edition", default="example-trust", show_default=True, metavar="ID")
+@click.option(
+    "--layout",
+    type=click.Choice(["qualtrics", "qualtrics-legacy"]),
+    default="qualtrics",
+    show_default=True,
+)
+@click.option("--canary", is_flag=True, help="Put a token into every cell that is never read.")
+@click.option("--out", "file", type=OUTPUT, help="Default: private/ID/export.csv.")
+@click.pass_obj
+def example_export(
+    start: Path,
+    edition: str,
+    layout: Literal["qualtrics", "qualtrics-legacy"],
+    canary: bool,
+    file: Path | None,
+) -> None:
+    """Make a fictional survey export to try the import with, the same each time.
+
+    It is made from editions/ID/margins.yml. Its shares stand beside the published ones, from
+    which they differ on purpose.
+    """
+    from evibook.cli.kit import write_example
+
+    write_example(start, edition, layout, canary, file)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
