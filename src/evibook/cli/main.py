@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -247,6 +248,53 @@ def rating_forms(start: Path, edition: str, round_: int, folder: Path | None) ->
     from evibook.cli.ratings import write_rating_forms
 
     write_rating_forms(start, edition, round_, folder)
+
+
+@cli.command("survey-kit")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="A folder for the kit, new or without its files.",
+)
+def survey_kit(folder: Path) -> None:
+    """Write a survey of staff that is ready to adapt, and all that goes with it.
+
+    A questionnaire for Qualtrics and for forms with its codebook, texts on consent and privacy, a
+    data protection assessment, invitations and a method note. It needs no project.
+    """
+    from evibook.cli.kit import write_kit
+
+    write_kit(folder)
+
+
+@cli.command("example-export")
+@click.option("--edition", default="example-trust", show_default=True, metavar="ID")
+@click.option(
+    "--layout",
+    type=click.Choice(["qualtrics", "qualtrics-legacy"]),
+    default="qualtrics",
+    show_default=True,
+)
+@click.option("--canary", is_flag=True, help="Put a token into every cell that is never read.")
+@click.option("--out", "file", type=OUTPUT, help="Default: private/ID/export.csv.")
+@click.pass_obj
+def example_export(
+    start: Path,
+    edition: str,
+    layout: Literal["qualtrics", "qualtrics-legacy"],
+    canary: bool,
+    file: Path | None,
+) -> None:
+    """Make a fictional survey export to try the import with, the same each time.
+
+    It is made from editions/ID/margins.yml. Its shares stand beside the published ones, from
+    which they differ on purpose.
+    """
+    from evibook.cli.kit import write_example
+
+    write_example(start, edition, layout, canary, file)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,6 +4,7 @@ No room that shows something imports this one. What it hands up is counts, throu
 """
 
 from evibook.survey.codebook import Codebook, Question, check_codebooks, read_codebook
+from evibook.survey.comparisons import Comparison, check_comparisons, read_comparisons
 from evibook.survey.importing import SurveyImport, import_survey
 from evibook.survey.inspection import (
     Inspection,
@@ -19,6 +20,7 @@ from evibook.survey.waves import LevelsChanged
 
 __all__ = [
     "Codebook",
+    "Comparison",
     "Inspection",
     "LevelsChanged",
     "Question",
@@ -26,6 +28,7 @@ __all__ = [
     "Responses",
     "SurveyImport",
     "check_codebooks",
+    "check_comparisons",
     "check_populations",
     "check_settings",
     "draft_codebook",
@@ -34,5 +37,6 @@ __all__ = [
     "inspection_report",
     "inspection_text",
     "read_codebook",
+    "read_comparisons",
     "read_responses",
 ]

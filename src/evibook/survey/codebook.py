@@ -114,6 +114,17 @@ def check_codebooks(project: Project) -> list[Fault]:
     return [fault for path in paths for fault in _load(project, path.parent.name)[1]]
 
 
+def load_codebook(path: Path, file: str, edition_id: str) -> Codebook:
+    """A codebook that stands outside of a project; ``file`` names it in messages.
+
+    Raises FaultsFound where its cells do not keep to their schema.
+    """
+    table, faults = read_table(path, file, SCHEMA)
+    if table is None or faults:
+        raise FaultsFound(faults)
+    return Codebook(edition_id, file, _questions(table))
+
+
 def _load(project: Project, edition_id: str) -> tuple[Codebook | None, list[Fault]]:
     path = codebook_path(project, edition_id)
     file = project.name_of(path)
