@@ -17,6 +17,8 @@ id: my-trust
 name: My trust
 kind: organisation
 nation: England
+organisation_code: ZZ999
+type: acute
 title: Research here
 subtitle: What staff say
 publisher: My trust

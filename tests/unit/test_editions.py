@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from edits import append, replace
+from small_editions import add_trust
 
 from evibook.editions import check_editions, edition_ids, read_edition
 from evibook.errors import EvibookError, Fault, FaultsFound
@@ -93,15 +94,10 @@ def test_a_national_edition_of_invented_data_is_refused(project: Project) -> Non
 
 
 def test_an_organisations_edition_may_be_of_invented_data(project: Project) -> None:
-    text = (project.root / FILE).read_text(encoding="utf-8")
-    path = project.editions / "example-trust.yml"
-    path.write_text(text, encoding="utf-8")
-    replace(path, "id: national", "id: example-trust")
-    replace(path, "kind: national", "kind: organisation")
-    replace(path, "synthetic: false", "synthetic: true")
+    add_trust(project)
 
     assert check_editions(project) == []
-    assert read_edition(project, "example-trust").synthetic
+    assert read_edition(project, "a-trust").synthetic
 
 
 def test_every_fault_of_every_edition_is_told(project: Project) -> None:

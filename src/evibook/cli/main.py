@@ -152,6 +152,20 @@ def import_rating_files(
 
 
 @cli.group()
+def schema() -> None:
+    """Write the JSON Schema from which editors complete a file's keys."""
+
+
+@schema.command("edition")
+@click.pass_obj
+def edition_schema(start: Path) -> None:
+    """Write editions/edition.schema.json, which the first line of an edition's file names."""
+    from evibook.cli.schema import write_edition_schema
+
+    write_edition_schema(start)
+
+
+@cli.group()
 def new() -> None:
     """Add a row with the next free id: a finding, a source or a recommendation.
 

@@ -15,17 +15,24 @@ LOGO_ENDINGS = (".svg", ".png")
 
 
 class Branding(BaseModel):
-    """What an edition may set of the look.
-
-    ``accent`` is the colour of links, rules and the point of a chart on light pages,
-    ``accent_dark`` the same on dark ones; ``logo`` is a file in the edition's folder.
-    """
+    """What an edition may set of the look."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    accent: str = Field(default=LIGHT["accent"], pattern=COLOUR)
-    accent_dark: str = Field(default=DARK["accent"], pattern=COLOUR)
-    logo: str = ""
+    accent: str = Field(
+        default=LIGHT["accent"],
+        pattern=COLOUR,
+        description="The colour of links, rules and the point of a chart on light pages and in "
+        f"the PDF, in quotes. Its contrast with the page must be {TEXT_CONTRAST} to 1.",
+    )
+    accent_dark: str = Field(
+        default=DARK["accent"],
+        pattern=COLOUR,
+        description="The same on dark pages: a lighter shade.",
+    )
+    logo: str = Field(
+        default="", description="The name of an .svg or .png file in the edition's folder."
+    )
 
 
 def branding_faults(

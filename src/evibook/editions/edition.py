@@ -1,103 +1,127 @@
-"""The typed content of an edition file."""
+"""The typed content of an edition file. Editors show the descriptions: they teach the keys."""
 
 from __future__ import annotations
 
-from typing import Literal
+import datetime
+from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from evibook.editions.branding import Branding, branding_faults
-from evibook.errors import (
-    EvibookError,
-    Fault,
-    FaultsFound,
-    near_miss,
-    sentences,
-    validation_faults,
-    yaml_fault,
-)
-from evibook.model.project import Project
+from evibook.editions.branding import Branding
+from evibook.editions.policy import tightened_schema
+from evibook.model.policy import DisclosurePolicy, policy_from
+
+OrganisationType = Literal[
+    "acute", "ambulance", "community", "health board", "integrated", "mental health",
+    "primary care", "specialist", "other",
+]  # fmt: skip
+
+# What a national edition has none of.
+ORGANISATIONS_OWN = ("organisation_code", "type", "survey", "population")
 
 
-class Edition(BaseModel):
-    """Name, audience and terms of one edition of the report.
-
-    ``synthetic`` marks an edition made from invented data; the national one never is.
-    ``address`` is where it is published, and ``problems`` where a reader reports a problem with
-    a page: an address in which ``{page}`` and ``{title}`` are filled in.
-    """
+class OwnSurvey(BaseModel):
+    """The organisation's own survey. What keeps a response out stands in editions/ID/survey.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    name: str
-    kind: Literal["national", "organisation"]
-    nation: Literal["United Kingdom", "England", "Northern Ireland", "Scotland", "Wales"]
-    title: str
-    subtitle: str
-    publisher: str
-    contact: str
-    licence: str
-    visibility: Literal["private", "publishable"]
-    synthetic: bool = False
-    address: str = Field("", pattern=r"^(https?://\S+)?$")
-    problems: str = Field("", pattern=r"^((https?://|mailto:)\S+)?$")
-    branding: Branding = Branding()
+    title: str = Field(description="What respondents knew the survey as.")
+    opened: datetime.date = Field(description="The first day on which it could be answered.")
+    closed: datetime.date = Field(description="The last day on which it could be answered.")
+    sampling: str = Field(
+        description="How people came to answer it, in one sentence that a reader will see: who "
+        "was invited, by which way, and whether they chose themselves."
+    )
+    codebook: Literal["codebook.csv"] = Field(
+        "codebook.csv",
+        description="The reviewed codebook in editions/ID/. Its name is the same in every edition.",
+    )
 
 
-def edition_ids(project: Project) -> tuple[str, ...]:
-    """Ids of the project's editions, in alphabetical order."""
-    return tuple(sorted(path.stem for path in project.editions.glob("*.yml")))
+class Edition(BaseModel):
+    """Name, audience and terms of one edition of the report."""
 
+    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
 
-def read_edition(project: Project, edition_id: str) -> Edition:
-    """An edition. Raises EvibookError where there is none of that id, FaultsFound for faults."""
-    known = edition_ids(project)
-    if edition_id not in known:
-        raise EvibookError(
-            sentences(
-                f"No edition {edition_id!r}: editions/{edition_id}.yml is not there.",
-                near_miss(edition_id, known),
-                f"The editions are {', '.join(known) or 'none yet'}.",
-            )
-        )
-    edition, faults = _load(project, edition_id)
-    if edition is None:
-        raise FaultsFound(faults)
-    return edition
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9-]*$",
+        description="The file's name without .yml: small letters, digits and hyphens. It names the "
+        "folder editions/ID and the result, _build/ID.",
+    )
+    name: str = Field(
+        description="What this edition is called, as in 'Edition for Northvale Trust'. It stands "
+        "on the cover and in citations."
+    )
+    kind: Literal["national", "organisation"] = Field(
+        description="organisation: one trust or health board, with chapters of its own."
+    )
+    nation: Literal["United Kingdom", "England", "Northern Ireland", "Scotland", "Wales"] = Field(
+        description="Where it is for; an organisation names one of the four nations."
+    )
+    organisation_code: str = Field(
+        "",
+        pattern=r"^[A-Z0-9]{3,10}$",
+        description="The organisation's code, in quotes: an ODS code in England ('RXX'), Wales "
+        "('7A1') and Northern Ireland ('ZT001'), the code of the health board in Scotland "
+        "('S08000015'). Capital letters and digits.",
+    )
+    type: OrganisationType | None = Field(
+        None,
+        description="What kind of organisation it is; integrated: hospitals and community "
+        "services together.",
+    )
+    title: str = Field(description="The title of the report.")
+    subtitle: str = Field(description="One line that says what the report is about.")
+    publisher: str = Field(description="Who publishes it and is cited as its author.")
+    contact: str = Field(description="Where readers turn to: a role and a way to reach it.")
+    licence: str = Field(description="The licence of text and data, such as CC BY 4.0.")
+    visibility: Literal["private", "publishable"] = Field(
+        description="private puts a banner on every page and changes nothing else: what "
+        "disclosure control lets out is the same in both."
+    )
+    synthetic: bool = Field(
+        False,
+        description="true where the organisation or its data are invented. Every page, exhibit and "
+        "download made from them says so. Never in a national edition.",
+    )
+    chapters: dict[str, bool] = Field(
+        default_factory=dict,
+        description="Chapters by their names in _toc.yml, such as 'notebooks/pathways: false'. "
+        "What is not named is on. `evibook check` says which cannot be left out, and why.",
+    )
+    survey: OwnSurvey | None = Field(
+        None, description="The organisation's own survey; without it there are no chapters on one."
+    )
+    population: Literal["population.csv"] | None = Field(
+        None,
+        description="The declared population: how many staff each group has, a table in "
+        "editions/ID/ with the columns variable, level, count, source, as_of.",
+    )
+    policy: Annotated[dict[str, Any], WithJsonSchema(tightened_schema())] = Field(
+        default_factory=dict,
+        description="Disclosure control that is stricter than the rule of the house, never looser.",
+    )
+    address: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Where it is published: https://... Links for search engines are whole then.",
+    )
+    problems: str = Field(
+        "",
+        pattern=r"^((https?://|mailto:)\S+)?$",
+        description="Where a reader reports a problem with a page: https://... or mailto:... "
+        "{page} and {title} in it are filled in.",
+    )
+    branding: Branding = Field(
+        Branding(), description="Colours and logo. Colours that cannot be read are refused."
+    )
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it is an organisation's, with chapters of its own."""
+        return self.kind == "organisation"
 
-def check_editions(project: Project) -> list[Fault]:
-    """All faults of all edition files."""
-    misnamed = [
-        Fault(project.name_of(path), 0, "", path.suffix, "a file that ends in .yml", "Rename it.")
-        for path in sorted(project.editions.glob("*.yaml"))
-    ]
-    return misnamed + [fault for name in edition_ids(project) for fault in _load(project, name)[1]]
-
-
-def _load(project: Project, edition_id: str) -> tuple[Edition | None, list[Fault]]:
-    path = project.editions / f"{edition_id}.yml"
-    file = project.name_of(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        edition = Edition.model_validate(yaml.safe_load(text))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        return None, [yaml_fault(file, error)]
-    except ValidationError as error:
-        return None, validation_faults(file, text, error)
-    faults = _consistency_faults(file, edition, edition_id)
-    faults += branding_faults(project, file, edition_id, edition.branding)
-    return (None if faults else edition), faults
-
-
-def _consistency_faults(file: str, edition: Edition, edition_id: str) -> list[Fault]:
-    faults = []
-    if edition.id != edition_id:
-        action = "Make the id and the file's name agree."
-        faults.append(Fault(file, 0, "id", edition.id, edition_id, action))
-    if edition.kind == "national" and edition.synthetic:
-        action = "Keep invented data to an organisation's example edition."
-        faults.append(Fault(file, 0, "synthetic", "true", "false in a national edition", action))
-    return faults
+    @property
+    def disclosure_policy(self) -> DisclosurePolicy:
+        """The rule of the house as this edition tightens it."""
+        return policy_from(self.policy, f"editions/{self.id}.yml")
