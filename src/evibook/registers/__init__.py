@@ -7,6 +7,13 @@ from evibook.registers.check import check_registers
 from evibook.registers.drafts import KINDS, Kind, Place, drafted_rows, given_places
 from evibook.registers.form import format_register, register_text
 from evibook.registers.frames import Registers, read_registers
+from evibook.registers.population import (
+    Population,
+    StaffCount,
+    population_path,
+    read_population,
+    read_population_cells,
+)
 from evibook.registers.protocol import Protocol, check_protocol, read_protocol
 from evibook.registers.rewrites import is_spreadsheet_date
 from evibook.registers.schemas import read_schema, read_schemas, register_names
@@ -18,11 +25,13 @@ __all__ = [
     "KINDS",
     "Kind",
     "Place",
+    "Population",
     "Protocol",
     "RawTable",
     "RegisterFiles",
     "Registers",
     "Row",
+    "StaffCount",
     "Tie",
     "TieKind",
     "Ties",
@@ -34,7 +43,10 @@ __all__ = [
     "given_places",
     "is_spreadsheet_date",
     "page_registers",
+    "population_path",
     "read_number",
+    "read_population",
+    "read_population_cells",
     "read_protocol",
     "read_raw_ids",
     "read_register_files",

@@ -12,6 +12,7 @@ from evibook.survey.inspection import (
     inspection_report,
     inspection_text,
 )
+from evibook.survey.population import check_populations
 from evibook.survey.responses import ResponseColumn, Responses, read_responses
 from evibook.survey.settings import check_settings
 from evibook.survey.waves import LevelsChanged
@@ -25,6 +26,7 @@ __all__ = [
     "Responses",
     "SurveyImport",
     "check_codebooks",
+    "check_populations",
     "check_settings",
     "draft_codebook",
     "import_survey",
