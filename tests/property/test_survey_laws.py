@@ -62,10 +62,10 @@ def test_a_table_is_read_alike_in_any_dialect(rows: Rows, dialect: Dialect) -> N
 
 
 CODEBOOK = """\
-id,text,type,columns,other_columns,levels,codes,missing,unlisted,merge,topic,theme,role,checked_by
-level,How often?,single,level,,{levels},,,,,,,none,office
-reasons,Why?,multi,a_1 | a_2,,Time | Money,,,,,,,none,office
-years,How long?,numeric,years,,,,,,,,,none,office
+id,text,type,columns,other_columns,levels,codes,missing,unlisted,merge,bands,topic,theme,role,checked_by
+level,How often?,single,level,,{levels},,,,,,,,none,office
+reasons,Why?,multi,a_1 | a_2,,Time | Money,,,,,,,,none,office
+years,How long?,numeric,years,,,,,,,,,,none,office
 remarks,Anything else?,open,remarks,,,,,,,,,none,office
 """
 

@@ -12,6 +12,7 @@ from evibook.survey.inspection import (
     inspection_report,
     inspection_text,
 )
+from evibook.survey.plan import PlannedTable, check_plans, read_plan
 from evibook.survey.population import check_populations
 from evibook.survey.responses import ResponseColumn, Responses, read_responses
 from evibook.survey.settings import check_settings
@@ -21,11 +22,13 @@ __all__ = [
     "Codebook",
     "Inspection",
     "LevelsChanged",
+    "PlannedTable",
     "Question",
     "ResponseColumn",
     "Responses",
     "SurveyImport",
     "check_codebooks",
+    "check_plans",
     "check_populations",
     "check_settings",
     "draft_codebook",
@@ -34,5 +37,6 @@ __all__ = [
     "inspection_report",
     "inspection_text",
     "read_codebook",
+    "read_plan",
     "read_responses",
 ]

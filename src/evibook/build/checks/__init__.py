@@ -13,7 +13,7 @@ from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
 from evibook.registers import check_protocol, check_registers, read_raw_ids
-from evibook.survey import check_codebooks, check_populations, check_settings
+from evibook.survey import check_codebooks, check_plans, check_populations, check_settings
 
 
 def check_project(project: Project) -> list[Fault]:
@@ -27,6 +27,7 @@ def check_project(project: Project) -> list[Fault]:
         check_editions,
         check_panels,
         check_codebooks,
+        check_plans,
         check_settings,
         check_populations,
         check_toc,
