@@ -100,9 +100,7 @@ def _where(cells: Cells, known: Mapping[str, Question]) -> Found:
     for name, level in split_where(cells["where"]) or (("", ""),):
         question = known.get(name)
         if question is None or question.type not in ("single", "likert"):
-            action = sentences(
-                near_miss(name, known), "Name a question and a level."
-            )
+            action = sentences(near_miss(name, known), "Name a question and a level.")
             yield "where", cells["where"], allowed, action
         elif level not in question.groups:
             action = sentences(near_miss(level, question.groups), "Write it as the codebook does.")
