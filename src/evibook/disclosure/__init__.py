@@ -15,6 +15,7 @@ from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
 from evibook.disclosure.store import Store, read_store, write_store
 from evibook.disclosure.summary import disclosure_summary
+from evibook.disclosure.survey import publish_survey
 
 __all__ = [
     "LEDGER_FILE",
@@ -30,6 +31,7 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
+    "publish_survey",
     "read_ledger",
     "read_store",
     "record_release",

@@ -13,8 +13,9 @@ from evibook.survey.inspection import (
     inspection_text,
 )
 from evibook.survey.plan import PlannedTable, check_plans, read_plan
+from evibook.survey.planned import survey_tables
 from evibook.survey.population import check_populations
-from evibook.survey.responses import ResponseColumn, Responses, read_responses
+from evibook.survey.responses import ResponseColumn, Responses, read_responses, responses_path
 from evibook.survey.settings import check_settings
 from evibook.survey.waves import LevelsChanged
 
@@ -39,4 +40,6 @@ __all__ = [
     "read_codebook",
     "read_plan",
     "read_responses",
+    "responses_path",
+    "survey_tables",
 ]

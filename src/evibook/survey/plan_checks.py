@@ -15,6 +15,8 @@ EQUALS = "="
 STAFF = "survey-staff-by"  # the machine's own tables of respondents against headcounts
 TESTS = "survey-tests"
 COUNTS, MIDDLE = "counts", "middle"  # what stands behind a table's id for a table made with it
+# Columns that tables of counts have beside those of the questions.
+TAKEN = ("count", "base", "percentage", "lower", "upper")
 Cells = Mapping[str, str]
 Found = Iterator[tuple[str, str, str, str]]  # column, value, allowed, next action
 
@@ -36,7 +38,7 @@ def plan_faults(table: RawTable, codebook: Codebook) -> list[Fault]:
     faults = [
         Fault(table.file, row, *found)
         for row, cells in table.numbered()
-        for check in (_questions, _statements, _by, _where, _first)
+        for check in (_questions, _names, _statements, _by, _where, _first)
         for found in check(cells, known)
     ]
     return faults + list(_clashes(table))
@@ -60,6 +62,15 @@ def _questions(cells: Cells, known: Mapping[str, Question]) -> Found:
             yield "questions", one, "a number with bands, by which it is counted", action
     if cells["kind"] != "statements" and len(ids) != 1:
         yield "questions", cells["questions"], "one question", "Give each its own row."
+
+
+def _names(cells: Cells, known: Mapping[str, Question]) -> Found:
+    """Questions whose ids are those of a table's own columns."""
+    for column in ("questions", "by"):
+        for one in split_list(cells[column]):
+            if one in TAKEN and one in known:
+                allowed = f"a question with another id than {', '.join(TAKEN)}"
+                yield column, one, allowed, "Rename it in the codebook."
 
 
 def _statements(cells: Cells, known: Mapping[str, Question]) -> Found:

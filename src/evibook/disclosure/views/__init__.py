@@ -1,0 +1,5 @@
+"""Tables made of published tables alone: groups and statements side by side, quartiles, staff."""
+
+from evibook.disclosure.views.make import make_views
+
+__all__ = ["make_views"]
