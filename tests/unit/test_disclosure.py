@@ -167,7 +167,7 @@ def test_evidence_is_published_on_demand_and_nothing_is_written(
 ) -> None:
     monkeypatch.delenv("EVIBOOK_STORE", raising=False)
 
-    _, opened = open_evidence(project)
+    _, opened = open_evidence(project, "national")
 
     assert opened == publish(read_registers(project))
     assert not project.build.exists()
@@ -180,7 +180,7 @@ def test_evidence_on_demand_is_refused_where_registers_have_faults(
     (project.data / "actors.csv").unlink()
 
     with pytest.raises(FaultsFound, match=r"data/actors\.csv"):
-        open_evidence(project)
+        open_evidence(project, "national")
 
 
 def test_in_a_build_the_evidence_is_the_builds_store(
@@ -190,6 +190,6 @@ def test_in_a_build_the_evidence_is_the_builds_store(
     write_store(Store({name: store.tables[name]}, {}), tmp_path / "store")
     monkeypatch.setenv("EVIBOOK_STORE", str(tmp_path / "store"))
 
-    _, opened = open_evidence(project)
+    _, opened = open_evidence(project, "national")
 
     assert set(opened.tables) == {name}

@@ -17,8 +17,21 @@ from evibook.build.checks import check_project
 from evibook.build.execute import execute_notebook, reads_of
 from evibook.build.manifest import unchanged, write_manifest
 from evibook.build.steps import BuildStep, code_hash, step_key
+from evibook.build.survey import (
+    has_responses,
+    publish_survey_tables,
+    responses_digest,
+    survey_file,
+    survey_inputs,
+)
 from evibook.build.workspace import Workspace, locked, swap_into_place
-from evibook.disclosure import STORE_VARIABLE, publish, write_store
+from evibook.disclosure import (
+    STORE_VARIABLE,
+    SURVEY_FILE,
+    publish,
+    read_tables,
+    write_store,
+)
 from evibook.editions import read_edition, report_date
 from evibook.errors import FaultsFound
 from evibook.model.project import CACHE_VARIABLE, Project
@@ -75,6 +88,8 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     project, edition = workspace.project, workspace.edition
     tables = _files(project.data)
     edition_file = project.editions / f"{edition}.yml"
+    responses = _survey_parameters(project, edition)
+    survey = survey_inputs(project, edition) if responses else ()
     notebooks = sorted(project.notebooks.glob("*.ipynb"))
     pages = [*(p for p in _files(project.prose) if not is_generated(project, p)),
              project.root / "_config.yml"]  # fmt: skip
@@ -91,17 +106,33 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         BuildStep(
             id=f"execute:{path.stem}",
             title=f"Run {project.name_of(path)}",
-            inputs=(path, *tables, edition_file),
+            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey))),
             outputs=(f"notebooks/{path.name}",),
-            parameters={"edition": edition},
+            parameters={"edition": edition, **responses},
             run=partial(_execute, workspace, path),
         )
         for path in notebooks
     )
-    printed = {"edition": edition, "date": report_date(project).isoformat()}
+    printed = {"edition": edition, "date": report_date(project).isoformat(), **responses}
+    surveyed = BuildStep(
+        id="survey",
+        title="Protect survey tables",
+        inputs=survey,
+        outputs=(SURVEY_FILE,),
+        parameters=responses,
+        run=partial(publish_survey_tables, workspace),
+    )
     return (
         BuildStep("check", "Check", everything, (), partial(_check, project)),
-        BuildStep("publish", "Publish tables", tables, ("store",), partial(_publish, workspace)),
+        *([surveyed] if responses else []),
+        BuildStep(
+            id="publish",
+            title="Publish tables",
+            inputs=(*tables, *survey),
+            outputs=("store",),
+            parameters=responses,
+            run=partial(_publish, workspace),
+        ),
         *executions,
         BuildStep(
             id="site",
@@ -120,6 +151,12 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
             run=partial(build_pdf, workspace),
         ),
     )
+
+
+def _survey_parameters(project: Project, edition: str) -> dict[str, str]:
+    """What tells one set of responses from another, where there are any."""
+    found = has_responses(project, edition)
+    return {"responses": responses_digest(project, edition)} if found else {}
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
@@ -148,7 +185,8 @@ def _check(project: Project) -> None:
 
 
 def _publish(workspace: Workspace) -> None:
-    write_store(publish(read_registers(workspace.project)), workspace.store)
+    store = publish(read_registers(workspace.project))
+    write_store(store.with_tables(read_tables(survey_file(workspace))), workspace.store)
 
 
 def _execute(workspace: Workspace, source: Path) -> None:
@@ -163,7 +201,12 @@ def _site(workspace: Workspace) -> None:
 
 
 def _cached(step: BuildStep, key: str, workspace: Workspace) -> list[tuple[Path, Path]]:
-    """(kept file, file in the scratch folder) of a step whose results are kept: a run notebook."""
+    """(kept file, file in the scratch folder) of a step whose results are kept.
+
+    These are run notebooks, and survey tables, which take minutes to protect.
+    """
+    if step.id == "survey":
+        return [((workspace.cache / "survey" / key).with_suffix(".json"), survey_file(workspace))]
     if not step.id.startswith("execute:"):
         return []
     notebook = workspace.scratch / step.outputs[0]

@@ -27,5 +27,5 @@ def publish_survey(survey: SurveyTables, policy: DisclosurePolicy) -> tuple[Publ
 
 def _told(table: PublishedTable, survey: SurveyTables) -> PublishedTable:
     """A table whose statement also says who was asked, and how far it can be relied on."""
-    said = (survey.notes.get(table.id, ""), survey.caution, table.statement)
+    said = (survey.notes.get(table.id, ""), table.statement, survey.caution)
     return replace(table, statement=" ".join(filter(None, said)))

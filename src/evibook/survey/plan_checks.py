@@ -12,6 +12,7 @@ from evibook.survey.codebook_checks import GROUPING_ROLES
 from evibook.survey.text import split_list
 
 EQUALS = "="
+EVERYBODY = "All"  # in tables by groups
 STAFF = "survey-staff-by"  # the machine's own tables of respondents against headcounts
 TESTS = "survey-tests"
 COUNTS, MIDDLE = "counts", "middle"  # what stands behind a table's id for a table made with it
@@ -100,6 +101,9 @@ def _by(cells: Cells, known: Mapping[str, Question]) -> Found:
     if by not in groupings:
         action = sentences(near_miss(by, groupings), "Correct it, or its role in the codebook.")
         yield "by", by, f"a question with the role {', '.join(GROUPING_ROLES)}", action
+    elif EVERYBODY in known[by].groups:
+        allowed = f"a question without the level {EVERYBODY}, which stands for all groups"
+        yield "by", by, allowed, "Rename the level in the codebook."
     if by in split_list(cells["questions"]):
         yield "by", by, "another question than the one that is counted", "Correct one of them."
 

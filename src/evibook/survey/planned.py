@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from evibook.editions import read_edition
 from evibook.importers import CodedFile
 from evibook.model.project import Project
 from evibook.model.survey_tables import (
@@ -49,21 +50,26 @@ def survey_tables(project: Project, edition_id: str) -> SurveyTables | None:
     codebook, plan = read_codebook(project, edition_id), read_plan(project, edition_id)
     headcounts = headcounts_of(codebook, read_population(project, edition_id))
     random = read_settings(project, edition_id).design == "random sample"
-    return tables_of_plan(CodedFile(path), codebook, plan, headcounts, random, _themes(project))
+    cuts, views = cuts_and_views(codebook, plan, headcounts, random)
+    synthetic = read_edition(project, edition_id).synthetic
+    return SurveyTables(
+        tabulations=tabulate(CodedFile(path), codebook, cuts, _themes(project), synthetic),
+        views=views,
+        notes={cut.id: _asked(cut) for cut in cuts if cut.where},
+        caution=AT_RANDOM if random else SELF_SELECTED,
+    )
 
 
-def tables_of_plan(
-    file: CodedFile,
+def cuts_and_views(
     codebook: Codebook,
     plan: Sequence[PlannedTable],
     headcounts: Mapping[str, Headcounts],
     random: bool,
-    words: Mapping[str, str],
-) -> SurveyTables:
-    """The tabulations and views of a plan.
+) -> tuple[tuple[Cut, ...], tuple[View, ...]]:
+    """What a plan counts, and what is made of the published counts.
 
     ``headcounts`` are those of the staff in the groups of a question, by its id. ``random`` says
-    that respondents were drawn at random, so that tests mean something. ``words`` as in `tabulate`.
+    that respondents were drawn at random, so that tests mean something.
     """
     questions = {question.id: question for question in codebook.questions}
     cuts = [cut for row in plan for cut in _cuts(row, questions)]
@@ -76,12 +82,7 @@ def tables_of_plan(
     if random and grouped:
         one = {cut.id: questions[cut.question].type != "multi" for cut in grouped}
         views.append(TestsView(TESTS, one))
-    return SurveyTables(
-        tabulations=tabulate(file, codebook, cuts, words),
-        views=tuple(views),
-        notes={cut.id: _asked(cut) for cut in cuts if cut.where},
-        caution=AT_RANDOM if random else SELF_SELECTED,
-    )
+    return tuple(cuts), tuple(views)
 
 
 def _themes(project: Project) -> dict[str, str]:

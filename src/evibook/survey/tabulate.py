@@ -31,16 +31,21 @@ class Cut:
 
 
 def tabulate(
-    file: CodedFile, codebook: Codebook, cuts: Sequence[Cut], words: Mapping[str, str]
+    file: CodedFile,
+    codebook: Codebook,
+    cuts: Sequence[Cut],
+    words: Mapping[str, str],
+    synthetic: bool = False,
 ) -> tuple[Tabulation, ...]:
     """The tabulations, in the order of the cuts.
 
     Each question is read once, and only its groupings are kept beside it. People are counted who
     answered every dimension; who was not asked is not among the respondents of a table, who was
-    and did not answer is. ``words`` as in `dimension_of`. Raises EvibookError where the responses
+    and did not answer is. ``words`` as in `dimension_of`. Tables are ``synthetic``
+    where the caller or the file says so. Raises EvibookError where the responses
     were imported through another codebook.
     """
-    counter = _Counter(file, codebook, words)
+    counter = _Counter(file, codebook, words, synthetic)
     counter.refuse_other_codebook(cuts)
     made: dict[int, Tabulation] = {}
     for question in dict.fromkeys(cut.question for cut in cuts):
@@ -54,11 +59,13 @@ def tabulate(
 class _Counter:
     """Counts the cuts of one file, and keeps what several of them need."""
 
-    def __init__(self, file: CodedFile, codebook: Codebook, words: Mapping[str, str]):
+    def __init__(
+        self, file: CodedFile, codebook: Codebook, words: Mapping[str, str], synthetic: bool
+    ):
         self._file = file
         self._questions = {question.id: question for question in codebook.questions}
         self._words = words
-        self._synthetic = bool(file.about["synthetic"])
+        self._synthetic = synthetic or bool(file.about["synthetic"])
         self._inputs = (f"editions/{codebook.edition}/codebook",)
         self._groups = cache(self._read_groups)
         self._among = cache(self._read_among)

@@ -15,7 +15,7 @@ from evibook.stats import kish_effect, newcombe_difference
 
 ALL, WEIGHTED = "all", "weighted"
 RULE = "Percentages of each group, worked out from the rounded counts of {table}."
-DIFFERENCE = "{first} less {second}, with Newcombe's 95% limits."
+DIFFERENCE = "“{first}” less “{second}”, with Newcombe's 95% limits."
 GAP = "The gap is the largest less the smallest percentage of the groups that are shown."
 TOP = "Shown are the {first} most frequent answers of each group and of all, with equal ones."
 WEIGHTS = "Weighted: the groups' percentages in the shares of the declared staff ({source})."

@@ -53,10 +53,8 @@ def _row(
 
 def _total(counts: Counts, total: int, policy: DisclosurePolicy) -> Sequence[Cell]:
     base = counts.base(EVERYBODY)
-    shares: list[Cell] = [base] if isinstance(base, Withheld) else [100]
-    of_staff: Cell = 100 if total else NO_STAFF
-    difference: Cell = 0 if total and not isinstance(base, Withheld) else shares[0]
-    return [EVERYBODY, base, total, _rate(base, total, policy), *shares, of_staff, difference]
+    shares: Sequence[Cell] = [base] * 3 if isinstance(base, Withheld) else [100, 100, 0]
+    return [EVERYBODY, base, total, _rate(base, total, policy), *shares]
 
 
 def _rate(people: int | Withheld, staff: int, policy: DisclosurePolicy) -> Cell:
