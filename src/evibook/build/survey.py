@@ -7,13 +7,14 @@ import secrets
 from pathlib import Path
 
 from evibook.build.workspace import Workspace
-from evibook.disclosure import SURVEY_FILE, publish_survey, write_tables
+from evibook.disclosure import SURVEY_FILE, publish_survey, read_tables, write_tables
 from evibook.editions import read_edition
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 from evibook.survey import responses_path, survey_tables
 
 FILES = ("codebook.csv", "tabulations.csv", "survey.yml", "population.csv")
+WAVES = "waves"
 SALT_FILE = "build-key"
 SALT_BYTES = 32
 
@@ -26,7 +27,13 @@ def has_responses(project: Project, edition: str) -> bool:
 def survey_inputs(project: Project, edition: str) -> tuple[Path, ...]:
     """The edition's files that its survey tables depend on, apart from the responses."""
     files = (project.editions / edition / name for name in FILES)
-    return (project.editions / f"{edition}.yml", *(path for path in files if path.exists()))
+    own = (path for path in files if path.exists())
+    return (project.editions / f"{edition}.yml", *own, *wave_files(project, edition))
+
+
+def wave_files(project: Project, edition: str) -> tuple[Path, ...]:
+    """What earlier waves published: copies of their survey tables, named as readers see them."""
+    return tuple(sorted((project.editions / edition / WAVES).glob("*.json")))
 
 
 def responses_digest(project: Project, edition: str) -> str:
@@ -62,4 +69,8 @@ def publish_survey_tables(workspace: Workspace) -> None:
             f"{path} holds responses, and a national edition shows published figures alone. "
             "Remove the file, or import the survey into an organisation's edition."
         )
-    write_tables(publish_survey(survey, edition.disclosure_policy), survey_file(workspace))
+    earlier = {
+        path.stem: read_tables(path) for path in wave_files(workspace.project, workspace.edition)
+    }
+    tables = publish_survey(survey, edition.disclosure_policy, earlier)
+    write_tables(tables, survey_file(workspace))

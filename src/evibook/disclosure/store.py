@@ -86,10 +86,18 @@ def write_tables(tables: Iterable[PublishedTable], path: Path) -> None:
 
 
 def read_tables(path: Path) -> tuple[PublishedTable, ...]:
-    """The tables that `write_tables` wrote; none where there is no file."""
+    """The tables that `write_tables` wrote; none where there is no file.
+
+    Raises EvibookError where the file holds something else.
+    """
     if not path.exists():
         return ()
-    return tuple(map(table_from_json, json.loads(path.read_text(encoding="utf-8"))))
+    try:
+        return tuple(map(table_from_json, json.loads(path.read_text(encoding="utf-8"))))
+    except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+        raise EvibookError(
+            f"{path.name} does not hold published tables. Restore it, or build the edition again."
+        ) from error
 
 
 def _json(value: object) -> str:

@@ -39,12 +39,10 @@ class Counts:
         """``table`` shows count, base and percentage, in this order, behind its labels."""
         self.table = table
         self._labels = sum(column.row_header for column in table.columns)
-        self._lines: dict[tuple[str, str], Shown] = {}
-        for row in table.rows:
-            group = str(row[0]) if self._labels > 1 else EVERYBODY
-            count, base, percentage = row[self._labels : self._labels + 3]
-            line = Shown(_shown(count), _shown(base), _shown(percentage))
-            self._lines[group, str(row[self._labels - 1])] = line
+        self._lines = {
+            (labels[0] if len(labels) > 1 else EVERYBODY, labels[-1]): line
+            for labels, line in lines_of(table).items()
+        }
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -73,6 +71,15 @@ class Counts:
     def base(self, group: str) -> int | Withheld:
         """The people of a group."""
         return self.line(group, self.answers[0]).base
+
+
+def lines_of(table: PublishedTable) -> dict[tuple[str, ...], Shown]:
+    """The lines of a table of counts by their labels, in its order."""
+    labels = sum(column.row_header for column in table.columns)
+    return {
+        tuple(map(str, row[:labels])): Shown(*map(_shown, row[labels : labels + 3]))
+        for row in table.rows
+    }
 
 
 def number(cell: int | Withheld) -> int:
