@@ -11,7 +11,16 @@ import pytest
 from edits import read_rows
 from published import published
 
-from evibook.disclosure import Store, csv_text, open_evidence, publish, read_store, write_store
+from evibook.disclosure import (
+    SURVEY_FILE,
+    Store,
+    csv_text,
+    open_evidence,
+    publish,
+    read_store,
+    write_store,
+    write_tables,
+)
 from evibook.disclosure.published import table_from_json
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.project import Project
@@ -171,6 +180,17 @@ def test_evidence_is_published_on_demand_and_nothing_is_written(
 
     assert opened == publish(read_registers(project))
     assert not project.build.exists()
+
+
+def test_on_demand_survey_tables_are_those_of_the_editions_last_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EVIBOOK_STORE", raising=False)
+    table = published(id="survey-barriers", origin="survey")
+    write_tables([table], project.build / "a-trust" / SURVEY_FILE)
+
+    assert open_evidence(project, "a-trust")[1].table("survey-barriers") == table
+    assert "survey-barriers" not in open_evidence(project, "national")[1].tables
 
 
 def test_evidence_on_demand_is_refused_where_registers_have_faults(

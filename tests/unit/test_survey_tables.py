@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,9 @@ from survey_plans import row
 from evibook.disclosure import PublishedTable, csv_text
 from evibook.model.policy import DisclosurePolicy
 from evibook.model.tables import Withheld
+from evibook.survey import check_codebooks
 
+ROOT = Path(__file__).parents[2]
 RANDOM = "design: random sample\n"
 NURSE, DOCTOR = JOBS[0], JOBS[1]
 
@@ -237,6 +240,33 @@ def test_who_was_not_asked_is_told_from_who_did_not_answer(tmp_path: Path) -> No
 
     assert table.base == 70
     assert table.statement.startswith("Asked of people with the answer “Doctor” (profession)")
+
+
+def test_typed_texts_are_counted_by_the_themes_they_were_coded_to(tmp_path: Path) -> None:
+    themes = ("T-time", "T-benefit", "T-funding", "T-skills")
+    project = surveyed(tmp_path / "p", [], [row("survey-texts", "barriers")])
+    for name in ("themes.csv", "themes.schema.json"):
+        shutil.copy2(ROOT / "data" / name, project.data / name)
+    codebook = project.editions / "my-trust" / "codebook.csv"
+    text = codebook.read_text(encoding="utf-8")
+    codebook.write_text(text.replace(" | ".join(BARRIERS), " | ".join(themes)), encoding="utf-8")
+    put_responses(project, [answer(barriers=(theme,)) for theme in themes for _ in range(20)])
+
+    assert check_codebooks(project) == []
+    assert "Time and workload" in cells(published_tables(project)["survey-texts"], "barriers")
+
+
+def test_a_theme_that_is_not_there_is_a_fault_of_the_codebook(tmp_path: Path) -> None:
+    project = surveyed(tmp_path / "p", [], [])
+    for name in ("themes.csv", "themes.schema.json"):
+        shutil.copy2(ROOT / "data" / name, project.data / name)
+    codebook = project.editions / "my-trust" / "codebook.csv"
+    text = codebook.read_text(encoding="utf-8").replace(BARRIERS[0], "T-tme")
+    codebook.write_text(text, encoding="utf-8")
+
+    (fault,) = check_codebooks(project)
+    assert (fault.column, fault.value) == ("levels", "T-tme")
+    assert "T-time" in fault.next_action
 
 
 def everybody(value: Answers) -> Callable[[], list[Answers]]:

@@ -15,6 +15,7 @@ CLOSED = ("single", "multi", "likert")
 LISTS = ("columns", "other_columns", "levels", "codes", "missing")
 GROUPING_ROLES = ("profession", "research-active", "organisation")
 BAND = re.compile(r"-?\d{1,9}(?:\.\d+)?")
+THEME = re.compile(r"T-[a-z][a-z-]*")
 Cells = Mapping[str, str]
 
 
@@ -28,6 +29,11 @@ def codebook_faults(project: Project, table: RawTable) -> list[Fault]:
                 Fault(table.file, row, column, value, allowed, action)
                 for column, value, allowed, action in check(cells)
             ]
+        for level in split_list(cells["levels"]):
+            if themes and THEME.fullmatch(level) and level not in themes:
+                action = sentences(near_miss(level, themes), "Correct it.")
+                allowed = "an id in themes.csv, by which a typed text is coded"
+                faults.append(Fault(table.file, row, "levels", level, allowed, action))
         theme = cells["theme"]
         if theme and themes and theme not in themes:
             action = sentences(near_miss(theme, themes), "Correct it.")
