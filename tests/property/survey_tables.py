@@ -24,7 +24,8 @@ def question(kind: str, levels: tuple[str, ...] = (), columns: int = 1, **more: 
     """A question of a codebook with the columns q1, q2, ..."""
     cells: dict[str, object] = {
         "row": 2, "id": "q", "text": "A question", "type": kind, "other_columns": (), "codes": (),
-        "missing": (), "unlisted": "", "merge": {}, "topic": "", "theme": "", "role": "none",
+        "missing": (), "unlisted": "", "merge": {}, "bands": (), "topic": "", "theme": "",
+        "role": "none",
     } | more  # fmt: skip
     names = tuple(f"q{number + 1}" for number in range(columns))
     return Question(columns=names, levels=levels, **cells)  # type: ignore[arg-type]

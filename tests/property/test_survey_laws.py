@@ -62,11 +62,11 @@ def test_a_table_is_read_alike_in_any_dialect(rows: Rows, dialect: Dialect) -> N
 
 
 CODEBOOK = """\
-id,text,type,columns,other_columns,levels,codes,missing,unlisted,merge,topic,theme,role,checked_by
-level,How often?,single,level,,{levels},,,,,,,none,office
-reasons,Why?,multi,a_1 | a_2,,Time | Money,,,,,,,none,office
-years,How long?,numeric,years,,,,,,,,,none,office
-remarks,Anything else?,open,remarks,,,,,,,,,none,office
+id,text,type,columns,other_columns,levels,codes,missing,unlisted,merge,bands,topic,theme,role,checked_by
+level,How often?,single,level,,{levels},,,,,,,,none,office
+reasons,Why?,multi,a_1 | a_2,,Time | Money,,,,,,,,none,office
+years,How long?,numeric,years,,,,,,,,,,none,office
+remarks,Anything else?,open,remarks,,,,,,,,,,none,office
 """
 
 
@@ -76,6 +76,7 @@ def project_in(folder: Path) -> Project:
     (folder / "editions" / "my-trust").mkdir(parents=True)
     edition = {
         "id": "my-trust", "name": "T", "kind": "organisation", "nation": "Wales", "title": "T",
+        "organisation_code": "7A1", "type": "acute",
         "subtitle": "S", "publisher": "P", "contact": "C", "licence": "L", "visibility": "private",
     }  # fmt: skip
     (folder / "editions" / "my-trust.yml").write_text(json.dumps(edition))

@@ -29,7 +29,7 @@ synthetic: true
 """
 COLUMNS = (
     "id", "text", "type", "columns", "other_columns", "levels", "codes", "missing", "unlisted",
-    "merge", "topic", "theme", "role", "checked_by",
+    "merge", "bands", "topic", "theme", "role", "checked_by",
 )  # fmt: skip
 Row = dict[str, str]
 

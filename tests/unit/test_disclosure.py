@@ -11,7 +11,16 @@ import pytest
 from edits import read_rows
 from published import published
 
-from evibook.disclosure import Store, csv_text, open_evidence, publish, read_store, write_store
+from evibook.disclosure import (
+    SURVEY_FILE,
+    Store,
+    csv_text,
+    open_evidence,
+    publish,
+    read_store,
+    write_store,
+    write_tables,
+)
 from evibook.disclosure.published import table_from_json
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.project import Project
@@ -167,10 +176,21 @@ def test_evidence_is_published_on_demand_and_nothing_is_written(
 ) -> None:
     monkeypatch.delenv("EVIBOOK_STORE", raising=False)
 
-    _, opened = open_evidence(project)
+    _, opened = open_evidence(project, "national")
 
     assert opened == publish(read_registers(project))
     assert not project.build.exists()
+
+
+def test_on_demand_survey_tables_are_those_of_the_editions_last_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EVIBOOK_STORE", raising=False)
+    table = published(id="survey-barriers", origin="survey")
+    write_tables([table], project.build / "a-trust" / SURVEY_FILE)
+
+    assert open_evidence(project, "a-trust")[1].table("survey-barriers") == table
+    assert "survey-barriers" not in open_evidence(project, "national")[1].tables
 
 
 def test_evidence_on_demand_is_refused_where_registers_have_faults(
@@ -180,7 +200,7 @@ def test_evidence_on_demand_is_refused_where_registers_have_faults(
     (project.data / "actors.csv").unlink()
 
     with pytest.raises(FaultsFound, match=r"data/actors\.csv"):
-        open_evidence(project)
+        open_evidence(project, "national")
 
 
 def test_in_a_build_the_evidence_is_the_builds_store(
@@ -190,6 +210,6 @@ def test_in_a_build_the_evidence_is_the_builds_store(
     write_store(Store({name: store.tables[name]}, {}), tmp_path / "store")
     monkeypatch.setenv("EVIBOOK_STORE", str(tmp_path / "store"))
 
-    _, opened = open_evidence(project)
+    _, opened = open_evidence(project, "national")
 
     assert set(opened.tables) == {name}

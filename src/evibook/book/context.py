@@ -57,7 +57,7 @@ def context_of(app: Sphinx) -> Context:
 
 
 def _context(project: Project, edition: str) -> Context:
-    registers, store = open_evidence(project)
+    registers, store = open_evidence(project, edition)
     return Context(
         project=project,
         registers=registers,

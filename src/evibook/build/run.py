@@ -19,8 +19,21 @@ from evibook.build.contents import load_contents, without_suffix
 from evibook.build.execute import execute_notebook, reads_of
 from evibook.build.manifest import unchanged, write_manifest
 from evibook.build.steps import BuildStep, code_hash, step_key
+from evibook.build.survey import (
+    has_responses,
+    publish_survey_tables,
+    responses_digest,
+    survey_file,
+    survey_inputs,
+)
 from evibook.build.workspace import Workspace, locked, swap_into_place
-from evibook.disclosure import STORE_VARIABLE, publish, write_store
+from evibook.disclosure import (
+    STORE_VARIABLE,
+    SURVEY_FILE,
+    publish,
+    read_tables,
+    write_store,
+)
 from evibook.editions import read_edition, report_date
 from evibook.errors import FaultsFound
 from evibook.model.project import CACHE_VARIABLE, Project
@@ -80,6 +93,8 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     tables = _files(project.data)
     edition_file = project.editions / f"{edition}.yml"
     left_out = _left_out(workspace)
+    responses = _survey_parameters(project, edition)
+    survey = survey_inputs(project, edition) if responses else ()
     notebooks = [path for path in project.notebook_files if path not in left_out]
     pages = [
         *(p for p in _files(project.prose) if not is_generated(project, p) and p not in left_out),
@@ -98,17 +113,33 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         BuildStep(
             id=f"execute:{_short(project.notebooks, path)}",
             title=f"Run {project.name_of(path)}",
-            inputs=(path, *tables, edition_file),
+            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey))),
             outputs=(project.name_of(path),),
-            parameters={"edition": edition},
+            parameters={"edition": edition, **responses},
             run=partial(_execute, workspace, path),
         )
         for path in notebooks
     )
-    printed = {"edition": edition, "date": report_date(project).isoformat()}
+    printed = {"edition": edition, "date": report_date(project).isoformat(), **responses}
+    surveyed = BuildStep(
+        id="survey",
+        title="Protect survey tables",
+        inputs=survey,
+        outputs=(SURVEY_FILE,),
+        parameters=responses,
+        run=partial(publish_survey_tables, workspace),
+    )
     return (
         BuildStep("check", "Check", everything, (), partial(_check, project)),
-        BuildStep("publish", "Publish tables", tables, ("store",), partial(_publish, workspace)),
+        *([surveyed] if responses else []),
+        BuildStep(
+            id="publish",
+            title="Publish tables",
+            inputs=(*tables, *survey),
+            outputs=("store",),
+            parameters=responses,
+            run=partial(_publish, workspace),
+        ),
         *executions,
         BuildStep(
             id="gather",
@@ -154,6 +185,12 @@ def _left_out(workspace: Workspace) -> set[Path]:
     return {path for path in paths if without_suffix(project.name_of(path)) in names}
 
 
+def _survey_parameters(project: Project, edition: str) -> dict[str, str]:
+    """What tells one set of responses from another, where there are any."""
+    found = has_responses(project, edition)
+    return {"responses": responses_digest(project, edition)} if found else {}
+
+
 def _files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
@@ -190,7 +227,8 @@ def _check(project: Project) -> None:
 
 
 def _publish(workspace: Workspace) -> None:
-    write_store(publish(read_registers(workspace.project)), workspace.store)
+    store = publish(read_registers(workspace.project))
+    write_store(store.with_tables(read_tables(survey_file(workspace))), workspace.store)
 
 
 def _execute(workspace: Workspace, source: Path) -> None:
@@ -205,7 +243,12 @@ def _gather(workspace: Workspace) -> None:
 
 
 def _cached(step: BuildStep, key: str, workspace: Workspace) -> list[tuple[Path, Path]]:
-    """(kept file, file in the scratch folder) of a step whose results are kept: a run notebook."""
+    """(kept file, file in the scratch folder) of a step whose results are kept.
+
+    These are run notebooks, and survey tables, which take minutes to protect.
+    """
+    if step.id == "survey":
+        return [((workspace.cache / "survey" / key).with_suffix(".json"), survey_file(workspace))]
     if not step.id.startswith("execute:"):
         return []
     notebook = workspace.scratch / step.outputs[0]

@@ -167,6 +167,24 @@ def edition_schema(start: Path) -> None:
 
 
 @cli.group()
+def survey() -> None:
+    """Look at an edition's survey while it is open."""
+
+
+@survey.command()
+@click.option("--edition", required=True, metavar="ID", help="The edition whose survey it is.")
+@click.pass_obj
+def status(start: Path, edition: str) -> None:
+    """Say how many of each group of staff have answered, against the declared headcounts.
+
+    Numbers are protected together with all tables of the edition's plan, as in its report.
+    """
+    from evibook.cli.survey_status import run_status
+
+    run_status(start, edition)
+
+
+@cli.group()
 def new() -> None:
     """Add a row with the next free id: a finding, a source or a recommendation; or an edition.
 

@@ -1,7 +1,7 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
 from evibook.disclosure.csv_text import csv_text
-from evibook.disclosure.evidence import STORE_VARIABLE, in_build, open_evidence
+from evibook.disclosure.evidence import STORE_VARIABLE, SURVEY_FILE, in_build, open_evidence
 from evibook.disclosure.intervals import wilson_limits
 from evibook.disclosure.ledger import (
     LEDGER_FILE,
@@ -13,12 +13,14 @@ from evibook.disclosure.ledger import (
 from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
-from evibook.disclosure.store import Store, read_store, write_store
+from evibook.disclosure.store import Store, read_store, read_tables, write_store, write_tables
 from evibook.disclosure.summary import disclosure_summary
+from evibook.disclosure.survey import publish_survey
 
 __all__ = [
     "LEDGER_FILE",
     "STORE_VARIABLE",
+    "SURVEY_FILE",
     "PublishedFact",
     "PublishedTable",
     "Store",
@@ -30,10 +32,13 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
+    "publish_survey",
     "read_ledger",
     "read_store",
+    "read_tables",
     "record_release",
     "release_of",
     "wilson_limits",
     "write_store",
+    "write_tables",
 ]

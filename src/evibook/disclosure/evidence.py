@@ -6,13 +6,15 @@ import os
 from pathlib import Path
 
 from evibook.disclosure.publish import publish
-from evibook.disclosure.store import Store, read_store
+from evibook.disclosure.store import Store, read_store, read_tables
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
 from evibook.registers import Registers, check_registers, read_registers
 
 # Set by the build: the folder of the store that it published before anything else ran.
 STORE_VARIABLE = "EVIBOOK_STORE"
+# The published tables of a survey, in the folder of the edition that was built last.
+SURVEY_FILE = "survey-tables.json"
 
 
 def in_build() -> bool:
@@ -20,10 +22,11 @@ def in_build() -> bool:
     return STORE_VARIABLE in os.environ
 
 
-def open_evidence(project: Project) -> tuple[Registers, Store]:
+def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
     """Registers, and the store: the build's, or one published on demand in memory.
 
-    On demand the registers are checked first. Raises FaultsFound with all their faults.
+    On demand the registers are checked first, and survey tables are those of the last build:
+    nothing above this room may read a response. Raises FaultsFound with all their faults.
     """
     if in_build():
         return read_registers(project), read_store(Path(os.environ[STORE_VARIABLE]))
@@ -31,4 +34,5 @@ def open_evidence(project: Project) -> tuple[Registers, Store]:
     if faults:
         raise FaultsFound(faults)
     registers = read_registers(project)
-    return registers, publish(registers)
+    survey = read_tables(project.build / edition / SURVEY_FILE)
+    return registers, publish(registers).with_tables(survey)

@@ -18,10 +18,9 @@ Made = TypeVar("Made")
 
 
 def publish(registers: Registers) -> Store:
-    """Every table and fact of the plan, and a fact for each published figure.
+    """Every table and fact made of registers, and a fact for each published figure.
 
-    Public evidence needs no suppression; tabulations of responses will be disclosed here
-    together, because a margin that two tables share is one problem.
+    Public evidence needs no suppression; for tabulations of responses see `publish_survey`.
     """
     tables = {name: _table(name, make, registers) for name, make in TABLES.items()}
     facts = {name: _fact(name, make, registers) for name, make in FACTS.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class Store:
     tables: Mapping[str, PublishedTable]
     facts: Mapping[str, PublishedFact]
 
+    def with_tables(self, tables: Iterable[PublishedTable]) -> Store:
+        """The store with further tables."""
+        return Store({**self.tables, **{table.id: table for table in tables}}, self.facts)
+
     def table(self, name: str) -> PublishedTable:
         """A table. Raises EvibookError with the nearest name where there is none."""
         if name not in self.tables:
@@ -34,7 +38,8 @@ class Store:
                     f"No published table {name!r}.",
                     near_miss(name, self.tables),
                     f"The published tables are {', '.join(sorted(self.tables))}.",
-                    "A new one is a function marked @evidence_table in evibook.synthesis.",
+                    "A new one is a function marked @evidence_table in evibook.synthesis, or a row "
+                    "of an edition's tabulations.csv once `evibook build` has run.",
                 )
             )
         return self.tables[name]
@@ -72,6 +77,27 @@ def read_store(folder: Path) -> Store:
         {table.id: table for table in tables},
         {name: fact_from_json(fact) for name, fact in facts.items()},
     )
+
+
+def write_tables(tables: Iterable[PublishedTable], path: Path) -> None:
+    """Write tables into one file, for `read_tables`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_json([table.as_json() for table in tables]), encoding="utf-8")
+
+
+def read_tables(path: Path) -> tuple[PublishedTable, ...]:
+    """The tables that `write_tables` wrote; none where there is no file.
+
+    Raises EvibookError where the file holds something else.
+    """
+    if not path.exists():
+        return ()
+    try:
+        return tuple(map(table_from_json, json.loads(path.read_text(encoding="utf-8"))))
+    except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+        raise EvibookError(
+            f"{path.name} does not hold published tables. Restore it, or build the edition again."
+        ) from error
 
 
 def _json(value: object) -> str:

@@ -53,6 +53,28 @@ def read_parquet(path: Path) -> tuple[Any, dict[str, Any]]:
     return table, about
 
 
+def open_parquet(path: Path) -> tuple[Any, dict[str, Any]]:
+    """(pyarrow ParquetFile, what is known about it) of a file that `parquet_bytes` made.
+
+    Nothing but its metadata is read yet. Text will come dictionary-encoded. Raises EvibookError
+    where the file is not one.
+    """
+    arrow, parquet = _library()
+    try:
+        schema = parquet.read_schema(path)
+        about = json.loads((schema.metadata or {})[ABOUT])
+        coded = [
+            f"{field.name}.list.element" if arrow.types.is_list(field.type) else field.name
+            for field in schema
+            if not arrow.types.is_floating(field.type)
+        ]
+        return parquet.ParquetFile(path, read_dictionary=coded), about
+    except (OSError, KeyError, ValueError, arrow.ArrowException):
+        raise EvibookError(
+            f"{path.name} cannot be read as responses. Import the survey again."
+        ) from None
+
+
 def _library() -> tuple[Any, Any]:
     try:
         import pyarrow

@@ -27,11 +27,12 @@ def open_report(edition: str) -> Report:
     """The report of an edition, for a notebook inside its project.
 
     In a build the tables come from the store that the build published. Run by hand, they are
-    published on demand from the registers as they stand, and nothing is written.
+    published on demand from the registers as they stand, survey tables are those of the last
+    build, and nothing is written.
     Raises FaultsFound where the registers have faults, EvibookError for an unknown edition.
     """
     project = find_project(Path.cwd())
-    registers, store = open_evidence(project)
+    registers, store = open_evidence(project, edition)
     return Report(read_edition(project, edition), registers, store, rich=not in_build())
 
 

@@ -13,8 +13,10 @@ from evibook.survey.inspection import (
     inspection_report,
     inspection_text,
 )
+from evibook.survey.plan import PlannedTable, check_plans, read_plan
+from evibook.survey.planned import survey_tables
 from evibook.survey.population import check_populations
-from evibook.survey.responses import ResponseColumn, Responses, read_responses
+from evibook.survey.responses import ResponseColumn, Responses, read_responses, responses_path
 from evibook.survey.settings import check_settings
 from evibook.survey.waves import LevelsChanged
 
@@ -23,12 +25,14 @@ __all__ = [
     "Comparison",
     "Inspection",
     "LevelsChanged",
+    "PlannedTable",
     "Question",
     "ResponseColumn",
     "Responses",
     "SurveyImport",
     "check_codebooks",
     "check_comparisons",
+    "check_plans",
     "check_populations",
     "check_settings",
     "draft_codebook",
@@ -38,5 +42,8 @@ __all__ = [
     "inspection_text",
     "read_codebook",
     "read_comparisons",
+    "read_plan",
     "read_responses",
+    "responses_path",
+    "survey_tables",
 ]

@@ -23,7 +23,8 @@ class Question:
     """A question of a survey, as a person has reviewed it (see ``codebook.schema.json``).
 
     A question of several columns has one for each level, in the order of the levels. ``codes``
-    is empty or as long as ``levels``. ``row`` is its row in the codebook.
+    is empty or as long as ``levels``. ``bands`` are the numbers at which the bands of a numeric
+    question begin, the first of all left out. ``row`` is its row in the codebook.
     """
 
     row: int
@@ -37,6 +38,7 @@ class Question:
     missing: tuple[str, ...]
     unlisted: str
     merge: Mapping[str, str]
+    bands: tuple[float, ...]
     topic: str
     theme: str
     role: Role
@@ -151,6 +153,7 @@ def _question(row: int, cells: Mapping[str, str]) -> Question:
         type=cells["type"],  # type: ignore[arg-type]  # the schema has checked both
         unlisted=clean_text(cells["unlisted"]),
         merge=dict(split_merge(cells["merge"])),
+        bands=tuple(map(float, split_list(cells["bands"]))),
         topic=cells["topic"],
         theme=cells["theme"],
         role=cells["role"],  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from evibook.errors import Fault, near_miss, sentences
@@ -13,6 +14,8 @@ from evibook.survey.text import NO_ANSWER, answer_key, clean_text, split_list, s
 CLOSED = ("single", "multi", "likert")
 LISTS = ("columns", "other_columns", "levels", "codes", "missing")
 GROUPING_ROLES = ("profession", "research-active", "organisation")
+BAND = re.compile(r"-?\d{1,9}(?:\.\d+)?")
+THEME = re.compile(r"T-[a-z][a-z-]*")
 Cells = Mapping[str, str]
 
 
@@ -21,11 +24,16 @@ def codebook_faults(project: Project, table: RawTable) -> list[Fault]:
     themes = {theme for _, theme in read_raw_ids(project, "themes") or ()}
     faults = _shared(table)
     for row, cells in table.numbered():
-        for check in (_lists, _levels, _columns, _codes, _unlisted, _merges, _role):
+        for check in (_lists, _levels, _columns, _codes, _unlisted, _merges, _bands, _role):
             faults += [
                 Fault(table.file, row, column, value, allowed, action)
                 for column, value, allowed, action in check(cells)
             ]
+        for level in split_list(cells["levels"]):
+            if themes and THEME.fullmatch(level) and level not in themes:
+                action = sentences(near_miss(level, themes), "Correct it.")
+                allowed = "an id in themes.csv, by which a typed text is coded"
+                faults.append(Fault(table.file, row, "levels", level, allowed, action))
         theme = cells["theme"]
         if theme and themes and theme not in themes:
             action = sentences(near_miss(theme, themes), "Correct it.")
@@ -128,6 +136,22 @@ def _merges(cells: Cells) -> Found:
             yield "merge", group, "a group that is not itself joined to another", action
         elif answer_key(group) in NO_ANSWER:
             yield "merge", group, "the name of a group", "Name the group."
+
+
+def _bands(cells: Cells) -> Found:
+    parts = split_list(cells["bands"])
+    if parts and cells["type"] != "numeric":
+        action = "Empty the cell, or correct the type."
+        yield "bands", cells["bands"], f"no bands for the type {cells['type']}", action
+        return
+    wrong = next((part for part in parts if not BAND.fullmatch(part)), None)
+    if wrong is not None:
+        yield "bands", wrong, "a number such as 5 or 2.5", "Correct it."
+        return
+    numbers = [float(part) for part in parts]
+    if sorted(set(numbers)) != numbers:
+        allowed = "numbers from small to large, each once"
+        yield "bands", cells["bands"], allowed, "Put them in order."
 
 
 def _role(cells: Cells) -> Found:

@@ -15,7 +15,7 @@ from evibook.survey.text import counted, join_list
 
 DRAFT_COLUMNS = (
     "id", "text", "type", "columns", "other_columns", "levels", "codes", "missing", "unlisted",
-    "merge", "topic", "theme", "role", "checked_by",
+    "merge", "bands", "topic", "theme", "role", "checked_by",
 )  # fmt: skip
 SEPARATOR_NAMES = {
     ",": "comma",

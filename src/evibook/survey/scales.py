@@ -156,8 +156,8 @@ def in_order(answers: Collection[str]) -> tuple[tuple[str, ...], bool]:
     scale = scale_of(answers)
     if scale:
         return scale, True
-    beside = sorted(answer for answer in answers if _is_beside(answer))
-    main = [answer for answer in answers if not _is_beside(answer)]
+    beside = sorted(answer for answer in answers if is_beside(answer))
+    main = [answer for answer in answers if not is_beside(answer)]
     if main and all(LEADING_NUMBER.match(answer) for answer in main):
         return (*sorted(main, key=_leading), *beside), True
     if {answer_key(answer) for answer in main} == {"yes", "no"}:
@@ -167,7 +167,7 @@ def in_order(answers: Collection[str]) -> tuple[tuple[str, ...], bool]:
     return (*sorted(main, key=lambda a: (bool(LAST.match(a)), answer_key(a))), *beside), False
 
 
-def _is_beside(answer: str) -> bool:
+def is_beside(answer: str) -> bool:
     """Whether an answer stands beside its scale: "Don't know", also after a code of its own."""
     key = answer_key(answer)
     return key in OFF_SCALE or key.partition(" - ")[2] in OFF_SCALE

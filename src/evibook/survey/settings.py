@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evibook.errors import Fault, FaultsFound, validation_faults, yaml_fault
 from evibook.model.project import Project
+
+Sampling = Literal["self-selected", "random sample"]
 
 
 class Consent(BaseModel):
@@ -36,11 +39,16 @@ class Rules(BaseModel):
 
 
 class SurveySettings(BaseModel):
-    """How an edition's survey is read, besides its codebook."""
+    """How an edition's survey is read, besides its codebook.
+
+    ``design`` says how respondents were found: by themselves, or drawn at random from a list.
+    Tests are made in the second case alone.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     exclude: Rules = Rules()
+    design: Sampling = "self-selected"
 
 
 def settings_path(project: Project, edition_id: str) -> Path:

@@ -10,6 +10,7 @@ from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
 from evibook.build.checks.row_pages import check_row_pages
 from evibook.build.checks.toc import check_toc
+from evibook.build.checks.waves import check_waves
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
@@ -17,6 +18,7 @@ from evibook.registers import check_protocol, check_registers, read_raw_ids
 from evibook.survey import (
     check_codebooks,
     check_comparisons,
+    check_plans,
     check_populations,
     check_settings,
 )
@@ -33,7 +35,9 @@ def check_project(project: Project) -> list[Fault]:
         check_editions,
         check_panels,
         check_codebooks,
+        check_plans,
         check_settings,
+        check_waves,
         check_populations,
         check_comparisons,
         check_toc,

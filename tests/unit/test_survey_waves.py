@@ -1,0 +1,113 @@
+"""A wave of a survey against an earlier one: made of what both published, and of nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from survey_answers import published_tables, put_responses, some_answers, surveyed
+from survey_plans import row
+
+from evibook.build.checks.waves import check_waves
+from evibook.build.survey import publish_survey_tables, survey_file
+from evibook.build.workspace import Workspace
+from evibook.disclosure import PublishedTable, read_tables, write_tables
+from evibook.errors import EvibookError
+from evibook.model.project import Project
+from evibook.model.tables import NotAsked, Withheld
+
+PLAN = (row("survey-support", "support"), row("survey-barriers", "barriers", by="active"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return surveyed(tmp_path / "p", some_answers(300, seed=2), PLAN)
+
+
+def keep_wave(project: Project, tables: list[PublishedTable], name: str = "2025") -> Path:
+    path = project.editions / "my-trust" / "waves" / f"{name}.json"
+    write_tables(tables, path)
+    return path
+
+
+def built(project: Project) -> dict[str, PublishedTable]:
+    workspace = Workspace(project, "my-trust")
+    publish_survey_tables(workspace)
+    return {table.id: table for table in read_tables(survey_file(workspace))}
+
+
+def test_each_table_of_counts_is_compared_line_by_line(project: Project) -> None:
+    before = published_tables(project)
+    keep_wave(project, list(before.values()))
+    put_responses(project, some_answers(400, seed=3))
+    tables = built(project)
+
+    for name in ("survey-support", "survey-barriers"):
+        view = tables[f"{name}-since-2025"]
+        labels = [column.name for column in view.columns if column.row_header]
+        old = {tuple(record[label] for label in labels): record["percentage"]
+               for record in before[name].records()}  # fmt: skip
+        for record, now in zip(view.records(), tables[name].records(), strict=True):
+            assert record["earlier"] == old[tuple(record[label] for label in labels)]
+            assert record["now"] == now["percentage"]
+            assert abs(record["difference"] - (record["now"] - record["earlier"])) <= 1
+            assert record["lower"] <= record["difference"] <= record["upper"]
+
+
+def test_two_waves_alike_do_not_differ(project: Project) -> None:
+    keep_wave(project, list(published_tables(project).values()))
+
+    assert {one["difference"] for one in built(project)["survey-support-since-2025"].records()} == {
+        0
+    }
+
+
+def test_a_line_that_the_earlier_wave_did_not_have_was_not_asked_then(project: Project) -> None:
+    from dataclasses import replace
+
+    before = published_tables(project)["survey-support"]
+    keep_wave(project, [replace(before, rows=before.rows[1:])])
+
+    first = built(project)["survey-support-since-2025"].records()[0]
+    assert (first["earlier"], first["difference"]) == (NotAsked(), NotAsked())
+
+
+def test_what_one_wave_withholds_has_no_difference(project: Project) -> None:
+    keep_wave(project, list(published_tables(project).values()))
+    put_responses(project, some_answers(9))
+
+    for record in built(project)["survey-support-since-2025"].records():
+        assert isinstance(record["difference"], Withheld)
+
+
+def test_a_file_that_holds_no_tables_is_refused(project: Project) -> None:
+    path = keep_wave(project, [])
+    path.write_text('{"survey-support": 1}', encoding="utf-8")
+
+    with pytest.raises(EvibookError, match=r"2025\.json does not hold published tables"):
+        built(project)
+    assert [fault.file for fault in check_waves(project)] == ["editions/my-trust/waves/2025.json"]
+
+
+@pytest.mark.parametrize("name", ["Wave 1.json", "2025.csv"])
+def test_a_wave_is_named_as_readers_see_it(project: Project, name: str) -> None:
+    keep_wave(project, list(published_tables(project).values())).rename(
+        project.editions / "my-trust" / "waves" / name
+    )
+
+    assert [fault.value for fault in check_waves(project)] == [name]
+
+
+def test_a_kept_wave_has_no_faults(project: Project) -> None:
+    keep_wave(project, list(published_tables(project).values()), "spring-2025")
+
+    assert check_waves(project) == []
+
+
+def test_views_of_waves_do_not_take_the_id_of_a_planned_table(tmp_path: Path) -> None:
+    plan = (PLAN[0], row("survey-support-since-2025", "active"))
+    project = surveyed(tmp_path / "p", some_answers(60), plan)
+    keep_wave(project, list(published_tables(project).values()))
+
+    with pytest.raises(EvibookError, match="another id"):
+        built(project)
