@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from survey_projects import EDITION
-
 from evibook.model.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -14,7 +12,7 @@ EXAMPLE = "example-trust"
 
 
 def example_project(folder: Path, synthetic: bool = True) -> Project:
-    """A copy in a new folder; the edition's own file says only what an import needs."""
+    """A copy of the example edition in a new folder."""
     (folder / "data").mkdir(parents=True)
     for name in ("published_figures", "themes"):
         for suffix in (".csv", ".schema.json"):
@@ -22,7 +20,7 @@ def example_project(folder: Path, synthetic: bool = True) -> Project:
     shutil.copytree(ROOT / "editions" / EXAMPLE, folder / "editions" / EXAMPLE)
     (folder / "_config.yml").write_text("title: Report\n")
     (folder / "_toc.yml").write_text("root: index\n")
-    edition = EDITION.replace("my-trust", EXAMPLE)
+    edition = (ROOT / "editions" / f"{EXAMPLE}.yml").read_text(encoding="utf-8")
     if not synthetic:
         edition = edition.replace("synthetic: true", "synthetic: false")
     (folder / "editions" / f"{EXAMPLE}.yml").write_text(edition)

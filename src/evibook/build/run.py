@@ -146,7 +146,7 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
             title="Gather the pages",
             inputs=everything,
             outputs=("source", "print-source"),
-            parameters={"edition": edition},
+            parameters={"edition": edition, **responses},
             run=partial(_gather, workspace),
         ),
         BuildStep(
