@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -55,14 +55,14 @@ class Update:
     id: str
     edition: str
     recommendation: str
-    date: date
-    recorded: date
+    date: datetime.date
+    recorded: datetime.date
     set_by: Role
     note: str
     response: Response | None = None
     delivery: Delivery | None = None
     owner: str = ""
-    due: date | None = None
+    due: datetime.date | None = None
     reason: str = ""
     superseded_by: str = ""
     measure: str = ""
@@ -78,7 +78,7 @@ class MeasureValue:
 
     measure: str
     value: Decimal
-    date: date
+    date: datetime.date
     update: str
 
 
@@ -96,7 +96,7 @@ class State:
     response: Response = "no response yet"
     delivery: Delivery = "not assessed"
     owner: str = ""
-    due: date | None = None
+    due: datetime.date | None = None
     evidence: str = ""
     response_evidence: str = ""
     checker: str = ""
@@ -104,7 +104,7 @@ class State:
     superseded_by: str = ""
     values: tuple[MeasureValue, ...] = ()
     updates: tuple[str, ...] = ()
-    since: date | None = None
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True)
