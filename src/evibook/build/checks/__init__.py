@@ -9,6 +9,7 @@ from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
 from evibook.build.checks.row_pages import check_row_pages
 from evibook.build.checks.toc import check_toc
+from evibook.build.checks.tracking import check_tracking
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
 from evibook.model.project import Project
@@ -26,6 +27,7 @@ def check_project(project: Project) -> list[Fault]:
         _check_entries,
         check_editions,
         check_panels,
+        check_tracking,
         check_codebooks,
         check_settings,
         check_toc,
