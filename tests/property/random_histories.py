@@ -9,8 +9,8 @@ from typing import Any
 from histories import FIRST, faults
 from hypothesis import strategies as st
 
-from evibook.model.tracking import Update
-from evibook.tracker import DELIVERIES, RESPONSES, update_id
+from evibook.model.tracking import Update, update_id
+from evibook.tracker import DELIVERIES, RESPONSES
 
 START = date(2027, 1, 1)
 DAYS = 120  # that a record covers

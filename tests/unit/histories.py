@@ -9,9 +9,9 @@ from typing import Any
 
 from evibook.errors import Fault
 from evibook.model.project import Project
-from evibook.model.tracking import Update
+from evibook.model.tracking import Update, update_id
 from evibook.registers import locked_record, write_record
-from evibook.tracker import Known, Placed, history_faults, open_record, update_id
+from evibook.tracker import Known, Placed, history_faults, open_record
 
 EDITION = "my-trust"
 KNOWN = Known(

@@ -21,6 +21,11 @@ UPDATES, MEASURES, RECOMMENDATIONS = "updates", "measures", "recommendations"
 FILLED_BY_PROGRAM = ("id", "edition", "recorded", "seal")  # columns of updates
 
 
+def update_id(number: int) -> str:
+    """The id of a record's update, the first being number 1."""
+    return f"U{number:04}"
+
+
 @dataclass(frozen=True)
 class Measure:
     """What would show that a recommendation is followed.

@@ -1,7 +1,9 @@
 """What became of the recommendations: the state on any day, and what is due, overdue or changed."""
 
 from evibook.tracker.digest import OwnerDigest, digest_text, digests
-from evibook.tracker.history_rules import history_faults, update_id
+from evibook.tracker.forms import tracking_form
+from evibook.tracker.history_rules import history_faults
+from evibook.tracker.incoming import new_updates
 from evibook.tracker.problems import Known, Placed
 from evibook.tracker.questions import Change, changes, due_within, overdue
 from evibook.tracker.record import OpenRecord, Record, check_record, open_record, read_record
@@ -37,13 +39,14 @@ __all__ = [
     "due_within",
     "history_faults",
     "in_force",
+    "new_updates",
     "open_record",
     "overdue",
     "read_record",
     "settled",
     "state_words",
     "states_as_of",
+    "tracking_form",
     "trail",
-    "update_id",
     "update_words",
 ]

@@ -6,16 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evibook.errors import Fault
-from evibook.model.tracking import State, Update
+from evibook.model.tracking import State, Update, update_id
 from evibook.tracker.cell_rules import cell_problems, setters_of, status_rules
 from evibook.tracker.problems import Known, Placed, Problem
 from evibook.tracker.replay import applied, in_force
 from evibook.tracker.statuses import DELIVERIES, KEPT_FROM_BEFORE, StatusRule
-
-
-def update_id(number: int) -> str:
-    """The id of a record's update, the first being number 1."""
-    return f"U{number:04}"
 
 
 def history_faults(placed: Sequence[Placed], known: Known) -> list[Fault]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from evibook.bibliography import known_keys
 from evibook.errors import Fault, FaultsFound
 from evibook.model.project import Project
-from evibook.model.tracking import Measure, State, Update
+from evibook.model.tracking import Measure, State, Update, update_id
 from evibook.registers import (
     UpdateTables,
     read_raw_ids,
@@ -18,7 +18,7 @@ from evibook.registers import (
     row_of,
     update_from,
 )
-from evibook.tracker.history_rules import history_faults, update_id
+from evibook.tracker.history_rules import history_faults
 from evibook.tracker.problems import Known, Placed
 from evibook.tracker.replay import states_as_of, trail
 
