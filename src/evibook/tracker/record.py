@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +38,10 @@ class Record:
     measures: tuple[Measure, ...]
     updates: tuple[Update, ...]
 
+    def extended(self, updates: Sequence[Update]) -> Record:
+        """The record with more updates below the last."""
+        return replace(self, updates=(*self.updates, *updates))
+
     def states(self, on: date | None = None, known_by: date | None = None) -> dict[str, State]:
         """The state of each recommendation, now or on a day; see `states_as_of`."""
         return states_as_of(self.updates, self.recommendations, on, known_by)
@@ -60,9 +64,24 @@ class OpenRecord:
     record: Record
 
     @property
-    def next_id(self) -> str:
-        """The id of the next update."""
-        return update_id(len(self.record.updates) + 1)
+    def file(self) -> str:
+        """The name of the record's file."""
+        return self.tables.updates.file
+
+    def drafted(self, rows: Sequence[Row], today: date) -> tuple[Update, ...]:
+        """New updates from the cells that somebody has given, recorded today. Raises FaultsFound.
+
+        Ids and rows are those that they will have in the record's file.
+        """
+        first = len(self.record.updates) + 1
+        own = {"edition": self.record.edition, "recorded": today.isoformat()}
+        return self.extended(
+            [
+                (number + 1, {**cells, **own, "id": update_id(number)})
+                for number, cells in enumerate(rows, start=first)
+            ],
+            self.file,
+        )
 
     def extended(self, rows: Iterable[tuple[int, Row]], file: str) -> tuple[Update, ...]:
         """New updates from cells with their row numbers in ``file``. Raises FaultsFound.
