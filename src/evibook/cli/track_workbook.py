@@ -9,12 +9,13 @@ import click
 
 from evibook.editions import read_edition
 from evibook.errors import EvibookError, FaultsFound
-from evibook.importers.tracking import at_cell, read_tracking_file, tracking_bytes
+from evibook.importers.tracking import UpdateSheet, at_cell, read_tracking_file, tracking_bytes
 from evibook.model.files import write_files
 from evibook.model.project import find_project
-from evibook.model.tracking import UPDATES
+from evibook.model.schema import TableSchema
+from evibook.model.tracking import UPDATES, Update
 from evibook.registers import locked_record, write_record
-from evibook.tracker import new_updates, open_record, tracking_form
+from evibook.tracker import OpenRecord, new_updates, open_record, tracking_form
 
 
 def run_export(start: Path, edition: str, file: Path) -> None:
@@ -44,11 +45,24 @@ def run_import(start: Path, edition: str, file: Path, today: date) -> None:
         opened = open_record(project, edition)
         schema = opened.tables.schemas[UPDATES]
         sheet = read_tracking_file(file, file.as_posix(), schema, edition)
-        try:
-            updates = new_updates(opened, sheet.rows, sheet.file, today)
-        except FaultsFound as found:
-            raise FaultsFound(at_cell(fault, schema) for fault in found.faults) from None
+        updates = _new(opened, sheet, schema, today)
         if updates:
             write_record(opened.contents(updates))
     added = ", ".join(update.id for update in updates)
     click.echo(f"{opened.file}: {f'added {added}' if updates else 'nothing changed'}.")
+
+
+def _new(
+    opened: OpenRecord, sheet: UpdateSheet, schema: TableSchema, today: date
+) -> tuple[Update, ...]:
+    """The updates that are new in a sheet. Raises FaultsFound with the faults of all its cells."""
+    faults = list(sheet.faults)
+    told = {(fault.row, fault.column) for fault in faults}
+    try:
+        updates = new_updates(opened, sheet.rows, sheet.file, today)
+    except FaultsFound as found:
+        placed = [at_cell(fault, schema) for fault in found.faults]
+        faults += [fault for fault in placed if (fault.row, fault.column) not in told]
+    if faults:
+        raise FaultsFound(faults)
+    return updates

@@ -43,7 +43,8 @@ def new_updates(
 def _edited(file: str, row: int, cells: Row, recorded: Row) -> Iterator[Fault]:
     """Cells that say something else than the record does."""
     for column, cell in cells.items():
-        if _plain(cell) != recorded[column]:
+        own = column == "recorded" and not cell  # of a row that was new in this workbook
+        if not own and _plain(cell) != recorded[column]:
             allowed = f"{recorded[column]!r}, as {recorded['id']} was recorded"
             action = (
                 f"Restore the cell; to correct {recorded['id']}, add a row that names it. If the "

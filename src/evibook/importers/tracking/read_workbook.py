@@ -36,17 +36,21 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True)
 class UpdateSheet:
-    """The filled rows of a workbook's sheet of updates: (row, its cells by column)."""
+    """The filled rows of a workbook's sheet of updates: (row, its cells by column).
+
+    ``faults`` are of cells that are no plain cells of their column; the rows hold them too.
+    """
 
     file: str
     rows: tuple[tuple[int, Cells], ...]
+    faults: tuple[Fault, ...]
 
 
 def read_tracking_file(path: Path, file: str, schema: TableSchema, edition: str) -> UpdateSheet:
     """The updates in a workbook; ``file`` names it in messages.
 
-    Raises FaultsFound with every fault of its sheets and cells, and EvibookError where openpyxl
-    is not installed. What cells may say is not checked here.
+    Raises FaultsFound where its sheets, columns or rows are not where they were exported, and
+    EvibookError where openpyxl is not installed. What cells may say is not checked here.
     """
     try:
         data = path.read_bytes()
@@ -61,12 +65,11 @@ def read_tracking_file(path: Path, file: str, schema: TableSchema, edition: str)
     sheet = _Sheet(sheet_name(file), book[UPDATES], shown_fields(schema))
     faults += sheet.form_faults()
     rows = {} if faults else dict(sheet.filled_rows())
-    for row in rows:
-        found = sheet.row_faults(row, rows)
-        faults += [at_cell(fault, schema) for fault in found]
+    faults += [at_cell(fault, schema) for row in rows for fault in sheet.place_faults(row, rows)]
     if faults:
         raise FaultsFound(faults)
-    return UpdateSheet(sheet.file, tuple(rows.items()))
+    cells = [at_cell(fault, schema) for row in rows for fault in sheet.cell_faults(row)]
+    return UpdateSheet(sheet.file, tuple(rows.items()), tuple(cells))
 
 
 def _sheet_faults(book: Any, file: str) -> Iterator[Fault]:
@@ -118,8 +121,8 @@ class _Sheet:
             if any(text for name, text in cells.items() if name not in PROTECTED):
                 yield row, cells
 
-    def row_faults(self, row: int, filled: Mapping[int, Cells]) -> Iterator[Fault]:
-        """Cells of a filled row that are no plain cells of their column, and a row out of place."""
+    def place_faults(self, row: int, filled: Mapping[int, Cells]) -> Iterator[Fault]:
+        """A filled row that is out of place."""
         above = row - 1
         if above > HEADER_ROW and above not in filled:
             action = f"Move what it says up to row {above}, so that no row is left empty."
@@ -128,6 +131,9 @@ class _Sheet:
         if found != expected:
             action = f"Write {expected} again, or undo what moved the row."
             yield Fault(self.file, row, "id", found, f"{expected}, the id of this row", action)
+
+    def cell_faults(self, row: int) -> Iterator[Fault]:
+        """Cells of a row that are no plain cells of their column."""
         for field, cell in self._row(row):
             yield from self._cell_faults(field, cell)
 
