@@ -15,11 +15,15 @@ LIST = "?"
 
 
 def ask_cell(
-    files: RegisterFiles, register: str, column: str, read: Callable[[str], str | Fault]
+    files: RegisterFiles,
+    register: str,
+    column: str,
+    read: Callable[[str], str | Fault],
+    optional: bool = False,
 ) -> str:
     """One cell of a new row: its title, meaning and what is allowed, until ``read`` takes it.
 
-    Raises click.Abort where the user stops.
+    An ``optional`` one may be left empty. Raises click.Abort where the user stops.
     """
     field = files.schemas[register].field(column)
     click.echo(f"\n{field.title} ({column}). {field.description}")
@@ -33,7 +37,8 @@ def ask_cell(
         return value
 
     _offer(named)
-    return str(click.prompt(field.title, value_proc=answer))
+    default = "" if optional else None
+    return str(click.prompt(field.title, default=default, show_default=False, value_proc=answer))
 
 
 def ask_ends(name: str, known: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import click
 
+from evibook.cli.track import track
 from evibook.errors import EXIT_USER_FAULT, EvibookError
 
 
@@ -24,6 +25,9 @@ from evibook.errors import EXIT_USER_FAULT, EvibookError
 def cli(context: click.Context, root: Path | None) -> None:
     """Make an evidence report from review tables: a website and an accessible PDF."""
     context.obj = root or Path.cwd()
+
+
+cli.add_command(track)
 
 
 @cli.command()

@@ -1,47 +1,84 @@
-"""Workbooks that people read and copy from: plain sheets with a heading."""
+"""Sheets that people fill in: cells that stay text, cells that are open, and what these take."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+import re
+from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from evibook.importers.workbook import openpyxl
 
-WIDEST, NARROWEST = 60, 10  # characters of a column
+NOT_IN_WORKBOOKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+HEADER_COLOUR = "DCE3EA"  # behind black text, 16 to 1
+OPEN_COLOUR = "FFF8E1"  # of cells to fill in
+MOST_IN_PROMPT, MOST_IN_PROMPT_TITLE = 255, 32  # characters that Excel shows
 
 
-def workbook_bytes(title: str, sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes:
-    """An .xlsx file with a sheet for each name; the first row of a sheet is its heading.
+@dataclass(frozen=True)
+class Entry:
+    """What cells of a column take, and what their user is told.
 
-    Texts are kept as texts, whatever they begin with. Raises EvibookError where openpyxl is not
-    installed.
+    ``formula`` is the address of a list of choices or, with another ``kind`` such as date or
+    decimal, the lowest value. Where a cell takes any text, it is empty and ``kind`` too.
     """
-    workbook = openpyxl().Workbook()
-    workbook.remove(workbook.active)
-    workbook.properties.title = workbook.properties.creator = title
-    workbook.properties.language = "en-GB"
-    for name, rows in sheets.items():
-        _fill(workbook.create_sheet(name), rows)
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+
+    formula: str
+    wrong: str
+    allowed: str
+    title: str
+    prompt: str
+    kind: str = "list"
 
 
-def _fill(sheet: Any, rows: Sequence[Sequence[str | int]]) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+def put(
+    sheet: Any, row: int, column: int, value: Any, bold: bool = False, colour: str = ""
+) -> None:
+    """Write a cell. Text stays text: what begins with = is no formula."""
+    styles = openpyxl().styles
+    cell = sheet.cell(row, column)
+    if value is not None and value != "":
+        cell.value = NOT_IN_WORKBOOKS.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+    cell.font = styles.Font(bold=bold)
+    if colour:
+        cell.fill = styles.PatternFill("solid", fgColor=colour)
 
-    for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row, start=1):
-            cell = sheet.cell(number, place)
-            cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"  # also where it begins with an equals sign
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for place in range(1, sheet.max_column + 1):
-        texts = [str(row[place - 1]) for row in rows if len(row) >= place]
-        width = min(WIDEST, max(NARROWEST, *map(len, texts)))
-        sheet.column_dimensions[get_column_letter(place)].width = width + 2
-    sheet.freeze_panes = "A2"
+
+def add_choices(sheet: Any, entry: Entry, column: int, rows: range) -> None:
+    """Open the cells of a column in these rows, and have them take what the entry says."""
+    library = openpyxl()
+    validation = library.worksheet.datavalidation.DataValidation(
+        type=entry.kind or None,
+        formula1=entry.formula or None,
+        allow_blank=True,
+        showErrorMessage=True,
+    )
+    if entry.kind not in ("", "list"):
+        validation.operator = "greaterThanOrEqual"
+    validation.errorTitle = shorten(entry.wrong, MOST_IN_PROMPT_TITLE, placeholder="...")
+    validation.error = shorten(entry.allowed, MOST_IN_PROMPT, placeholder="...")
+    validation.showInputMessage = True
+    validation.promptTitle = shorten(entry.title, MOST_IN_PROMPT_TITLE, placeholder="...")
+    validation.prompt = shorten(entry.prompt, MOST_IN_PROMPT, placeholder="...")
+    sheet.add_data_validation(validation)
+    letter = sheet.cell(1, column).column_letter
+    validation.add(f"{letter}{rows.start}:{letter}{rows.stop - 1}")
+    for row in rows:
+        cell = sheet.cell(row, column)
+        cell.protection = library.styles.Protection(locked=False)
+        cell.fill = library.styles.PatternFill("solid", fgColor=OPEN_COLOUR)
+
+
+def lay_out(sheet: Any) -> None:
+    """Protect a sheet without a password, keep its header in view, and fit it to a page's width."""
+    sheet.protection.sheet = True
+    sheet.freeze_panes = "A2"  # no columns: enlarged, they would leave no room for the rest
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = openpyxl().worksheet.properties.PageSetupProperties(
+        fitToPage=True
+    )
+    sheet.page_setup.fitToHeight = 0

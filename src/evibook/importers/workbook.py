@@ -6,7 +6,8 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -32,19 +33,33 @@ def read_workbook(
     nothing. Formulas come as their text and are listed. Raises FaultsFound where the file is no
     whole workbook, or where it is not clear which sheet is meant.
     """
+    with opened(file, data, most_bytes, by_rows=True) as book:
+        grids = [_grid(file, data, page) for page in _pages(book, sheet)]
+    hidden = hidden_sheets(book)
+    titles = [page.title for page in book.worksheets]
+    return _chosen(file, grids, _tables(grids, known), sheet, hidden, titles)
+
+
+@contextmanager
+def opened(file: str, data: bytes, most_bytes: int, by_rows: bool = False) -> Iterator[Any]:
+    """The workbook in a file's bytes, to be read within; ``by_rows`` never holds a whole sheet.
+
+    Raises FaultsFound where it is no whole workbook, or larger than ``most_bytes`` when unpacked.
+    """
     library = openpyxl()
     try:
         _check_size(file, data, most_bytes)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
-            book = library.load_workbook(io.BytesIO(data), read_only=True)
-            grids = [_grid(file, data, page) for page in _pages(book, sheet)]
-            hidden = [page.title for page in book.worksheets if page.sheet_state != "visible"]
+            yield library.load_workbook(io.BytesIO(data), read_only=by_rows)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         allowed, action = "a whole .xlsx workbook", "Save or export the file again."
         raise FaultsFound([Fault(file, 0, "", "", allowed, action)]) from None
-    titles = [page.title for page in book.worksheets]
-    return _chosen(file, grids, _tables(grids, known), sheet, hidden, titles)
+
+
+def hidden_sheets(book: Any) -> list[str]:
+    """The titles of a workbook's sheets that nobody sees."""
+    return [page.title for page in book.worksheets if page.sheet_state != "visible"]
 
 
 def openpyxl() -> Any:
@@ -68,7 +83,7 @@ def _check_size(file: str, data: bytes, most_bytes: int) -> None:
         raise FaultsFound([Fault(file, 0, "", "", allowed, action)])
     size = sum(part.file_size for part in parts)
     if size > most_bytes:
-        allowed = f"at most {most_bytes // 1024**3} GB when unpacked"
+        allowed = f"at most {most_bytes // 1024**2:,} MB when unpacked"
         action = "Look at what the file holds."
         raise FaultsFound([Fault(file, 0, "", "", allowed, action)])
 
@@ -87,7 +102,7 @@ def _grid(file: str, data: bytes, page: Any) -> Grid:
     formulas = set()
     empty = 0  # rows without content since the last that had some
     for number, cells in enumerate(page.iter_rows(), start=1):
-        row = tuple(trim(_text(cell.value)) for cell in cells)
+        row = tuple(trim(cell_text(cell.value)) for cell in cells)
         row = row[: filled_width(row)]
         if not row:
             empty += 1
@@ -107,7 +122,7 @@ def _grid(file: str, data: bytes, page: Any) -> Grid:
     )
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A cell's value as the platform wrote it: 1 for 1.0, and dates in ISO form."""
     if value is None:
         return ""

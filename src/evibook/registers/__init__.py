@@ -19,6 +19,15 @@ from evibook.registers.rewrites import is_spreadsheet_date
 from evibook.registers.schemas import read_schema, read_schemas, register_names
 from evibook.registers.tables import read_table
 from evibook.registers.ties import Tie, TieKind, Ties, read_ties
+from evibook.registers.update_tables import UpdateTables, read_update_tables
+from evibook.registers.updates import (
+    has_record,
+    locked_record,
+    record_path,
+    row_of,
+    update_from,
+    write_record,
+)
 from evibook.registers.values import read_number
 
 __all__ = [
@@ -35,13 +44,16 @@ __all__ = [
     "Tie",
     "TieKind",
     "Ties",
+    "UpdateTables",
     "check_protocol",
     "check_registers",
     "drafted_rows",
     "faults_with",
     "format_register",
     "given_places",
+    "has_record",
     "is_spreadsheet_date",
+    "locked_record",
     "page_registers",
     "population_path",
     "read_number",
@@ -55,6 +67,11 @@ __all__ = [
     "read_schemas",
     "read_table",
     "read_ties",
+    "read_update_tables",
+    "record_path",
     "register_names",
     "register_text",
+    "row_of",
+    "update_from",
+    "write_record",
 ]

@@ -10,6 +10,7 @@ from evibook.build.checks.prose import check_prose
 from evibook.build.checks.results import check_results
 from evibook.build.checks.row_pages import check_row_pages
 from evibook.build.checks.toc import check_toc
+from evibook.build.checks.tracking import check_tracking
 from evibook.build.checks.waves import check_waves
 from evibook.editions import check_editions
 from evibook.errors import Fault, near_miss
@@ -34,6 +35,7 @@ def check_project(project: Project) -> list[Fault]:
         _check_entries,
         check_editions,
         check_panels,
+        check_tracking,
         check_codebooks,
         check_plans,
         check_settings,

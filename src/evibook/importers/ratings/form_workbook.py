@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import Any
 
+from evibook.importers.sheets import HEADER_COLOUR, Entry, add_choices, lay_out, put
 from evibook.importers.workbook import openpyxl
 from evibook.model.ratings import (
     FORM_KEYS,
@@ -21,11 +20,7 @@ from evibook.model.ratings import (
 )
 
 INSTRUCTIONS, RATINGS = "Instructions", "Ratings"
-NOT_IN_WORKBOOKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 WIDTHS = {"key": 11, "text": 70, "summary": 16, "rating": 20}
-HEADER_COLOUR = "DCE3EA"  # behind black text, 16 to 1
-RATING_COLOUR = "FFF8E1"
-MOST_IN_PROMPT, MOST_IN_PROMPT_TITLE = 255, 32  # characters that Excel shows
 
 
 def form_bytes(form: RatingForm) -> bytes:
@@ -51,12 +46,12 @@ def _write_instructions(sheet: Any, form: RatingForm) -> str:
     sheet.title = INSTRUCTIONS
     sheet.column_dimensions["A"].width = 100
     for row, line in enumerate(_instructions(form), start=1):
-        _put(sheet, row, 1, line, bold=line in (form.title, *_questions(form)))
+        put(sheet, row, 1, line, bold=line in (form.title, *_questions(form)))
     first = sheet.max_row + 2
-    _put(sheet, first - 1, 1, "Answers to choose from", bold=True)
+    put(sheet, first - 1, 1, "Answers to choose from", bold=True)
     choices = [*range(LOWEST, HIGHEST + 1), *_codes(form)]
     for row, choice in enumerate(choices, start=first):
-        _put(sheet, row, 1, choice)
+        put(sheet, row, 1, choice)
     sheet.protection.sheet = True
     return f"{INSTRUCTIONS}!$A${first}:$A${first + len(choices) - 1}"
 
@@ -97,7 +92,7 @@ def _codes(form: RatingForm) -> list[str]:
 def _write_ratings(sheet: Any, form: RatingForm, choices: str) -> None:
     columns = _columns(form)
     for place, (kind, text, _) in enumerate(columns, start=1):
-        _put(sheet, 1, place, text, bold=True, colour=HEADER_COLOUR)
+        put(sheet, 1, place, text, bold=True, colour=HEADER_COLOUR)
         sheet.column_dimensions[sheet.cell(1, place).column_letter].width = WIDTHS[kind]
     for number, item in enumerate(form.rows, start=2):
         shown: list[str | int] = [form.panellist, form.round, item.item, item.text]
@@ -106,11 +101,11 @@ def _write_ratings(sheet: Any, form: RatingForm, choices: str) -> None:
             shown += [summary.own, summary.median, summary.spread] if summary else []
             shown.append("")
         for place, value in enumerate(shown, start=1):
-            _put(sheet, number, place, value)
+            put(sheet, number, place, value)
     for place, (_, _, criterion_asked) in enumerate(columns, start=1):
         if criterion_asked:
             _open_for_ratings(sheet, place, len(form.rows) + 1, criterion_asked, choices)
-    _lay_out(sheet)
+    lay_out(sheet)
 
 
 def _columns(form: RatingForm) -> list[tuple[str, str, FormCriterion | None]]:
@@ -131,50 +126,18 @@ def _columns(form: RatingForm) -> list[tuple[str, str, FormCriterion | None]]:
 def _open_for_ratings(
     sheet: Any, place: int, last_row: int, criterion: FormCriterion, choices: str
 ) -> None:
-    library = openpyxl()
-    validation = library.worksheet.datavalidation.DataValidation(
-        type="list", formula1=choices, allow_blank=True, showErrorMessage=True
+    add_choices(
+        sheet,
+        Entry(
+            formula=choices,
+            wrong="Not one of the answers",
+            allowed=f"Choose a whole number from {LOWEST} to {HIGHEST}, or one of the codes.",
+            title=criterion.title,
+            prompt=f"{LOWEST}: {criterion.low}. {HIGHEST}: {criterion.high}.",
+        ),
+        place,
+        range(2, last_row + 1),
     )
-    validation.errorTitle = "Not one of the answers"
-    validation.error = f"Choose a whole number from {LOWEST} to {HIGHEST}, or one of the codes."
-    validation.showInputMessage = True
-    validation.promptTitle = shorten(criterion.title, MOST_IN_PROMPT_TITLE, placeholder="...")
-    ends = f"{LOWEST}: {criterion.low}. {HIGHEST}: {criterion.high}."
-    validation.prompt = shorten(ends, MOST_IN_PROMPT, placeholder="...")
-    sheet.add_data_validation(validation)
-    letter = sheet.cell(1, place).column_letter
-    validation.add(f"{letter}2:{letter}{last_row}")
-    for row in range(2, last_row + 1):
-        cell = sheet.cell(row, place)
-        cell.protection = library.styles.Protection(locked=False)
-        cell.fill = library.styles.PatternFill("solid", fgColor=RATING_COLOUR)
-
-
-def _lay_out(sheet: Any) -> None:
-    sheet.protection.sheet = True
-    sheet.freeze_panes = "A2"  # no columns: enlarged, they would leave no room for the rest
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.sheet_properties.pageSetUpPr = openpyxl().worksheet.properties.PageSetupProperties(
-        fitToPage=True
-    )
-    sheet.page_setup.fitToHeight = 0
-
-
-def _put(
-    sheet: Any, row: int, column: int, value: str | int, bold: bool = False, colour: str = ""
-) -> None:
-    """Write a cell. Text stays text: what begins with = is no formula."""
-    styles = openpyxl().styles
-    cell = sheet.cell(row, column)
-    if isinstance(value, int) or value:
-        cell.value = NOT_IN_WORKBOOKS.sub("", value) if isinstance(value, str) else value
-    if isinstance(value, str) and value:
-        cell.data_type = "s"
-    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
-    cell.font = styles.Font(bold=bold)
-    if colour:
-        cell.fill = styles.PatternFill("solid", fgColor=colour)
 
 
 def form_name(form: RatingForm) -> str:

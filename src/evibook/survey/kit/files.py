@@ -7,7 +7,7 @@ from string import Template
 
 import yaml
 
-from evibook.importers.sheets import workbook_bytes
+from evibook.importers.plain_sheets import workbook_bytes
 from evibook.survey.kit.content import CODEBOOK, EXCLUSIVE, FOLDER, Kit, takes_text
 from evibook.survey.kit.forms import forms_codebook, forms_sheet
 from evibook.survey.kit.qualtrics_text import questionnaire_text
