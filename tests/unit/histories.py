@@ -78,9 +78,13 @@ def fault_at(updates: Sequence[Update], row: int, column: str) -> Fault:
 def add_edition(project: Project, edition: str = EDITION) -> Project:
     """Give a project another edition, like its national one."""
     text = (project.editions / "national.yml").read_text(encoding="utf-8")
-    text = text.replace("id: national", f"id: {edition}").replace(
-        "kind: national", "kind: organisation"
-    )
+    for old, new in (
+        ("id: national", f"id: {edition}"),
+        ("kind: national", "kind: organisation\norganisation_code: ZZ999\ntype: mental health"),
+        ("nation: United Kingdom", "nation: Wales"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
     (project.editions / f"{edition}.yml").write_text(text, encoding="utf-8", newline="\n")
     return project
 

@@ -13,6 +13,7 @@ from survey_exports import csv_bytes
 from survey_projects import flow_of, make_project
 
 from evibook.cli.main import main
+from evibook.model.policy import DisclosurePolicy
 from evibook.model.project import Project
 from evibook.survey import check_codebooks, import_survey, read_responses
 from evibook.survey.kit import Kit, forms_codebook, kit_files, questionnaire_text, read_kit
@@ -185,8 +186,10 @@ def test_no_text_has_a_field_that_nobody_filled_and_each_names_its_thresholds(ki
     texts = {name: content.decode() for name, content in files.items() if name.endswith(".md")}
 
     assert not [name for name, text in texts.items() if "$" in text]
+    policy = DisclosurePolicy()
     for name in ("consent-and-privacy.md", "data-protection-assessment.md", "method-note.md"):
-        assert re.search(r"[Ff]ewer\s+than\s+10\b", texts[name])
+        assert re.search(rf"[Ff]ewer\s+than\s+{policy.base}\b", texts[name])
+        assert re.search(rf"\b{policy.percentage_base}\b", texts[name])
 
 
 def test_the_assessment_goes_through_the_seven_steps(kit: Kit) -> None:

@@ -8,6 +8,7 @@ from string import Template
 import yaml
 
 from evibook.importers.plain_sheets import workbook_bytes
+from evibook.model.policy import DisclosurePolicy
 from evibook.survey.kit.content import CODEBOOK, EXCLUSIVE, FOLDER, Kit, takes_text
 from evibook.survey.kit.forms import forms_codebook, forms_sheet
 from evibook.survey.kit.qualtrics_text import questionnaire_text
@@ -15,8 +16,6 @@ from evibook.survey.settings import Rules
 
 TEXTS = FOLDER / "texts"
 CONSENT = "consent"  # the question that asks for it; its first answer gives it
-# What the report publishes at all, and as a percentage: people in a group (see the methods).
-FEWEST, FEWEST_FOR_PERCENTAGE = 10, 30
 
 
 def kit_files(kit: Kit) -> dict[str, bytes]:
@@ -41,11 +40,12 @@ def kit_files(kit: Kit) -> dict[str, bytes]:
 
 def _templates(kit: Kit) -> dict[str, str]:
     """The texts, with the numbers that the program holds to."""
+    policy = DisclosurePolicy()
     numbers = {
         "questions": len(kit.questions),
         "progress": f"{Rules().progress_below:g}",
-        "fewest": FEWEST,
-        "fewest_for_percentage": FEWEST_FOR_PERCENTAGE,
+        "fewest": policy.base,
+        "fewest_for_percentage": policy.percentage_base,
     }
     return {
         path.name: Template(path.read_text(encoding="utf-8")).substitute(numbers)
