@@ -90,7 +90,9 @@ def test_two_that_add_at_once_lose_nothing(here: Project) -> None:
 
 def test_killed_at_any_moment_a_record_is_whole_and_keeps_what_was_added(here: Project) -> None:
     start = time.monotonic()
-    add(here.root, "The first of all.")
+    first = copies.Process(target=add, args=(here.root, "The first of all."))
+    first.start()
+    first.join()
     usual = time.monotonic() - start
     moments = random.Random(9)
     kept = ["The first of all."]
@@ -99,7 +101,7 @@ def test_killed_at_any_moment_a_record_is_whole_and_keeps_what_was_added(here: P
         one = copies.Process(target=add_on_and_on, args=(here.root, life, teller))
         one.start()
         teller.close()
-        time.sleep(moments.uniform(0, 1.5 * usual))
+        time.sleep(moments.uniform(0.4, 2.4) * usual)
         one.kill()
         one.join()
         told, there = told_by(listener), notes(here)  # reading checks the seals of all rows
@@ -107,6 +109,6 @@ def test_killed_at_any_moment_a_record_is_whole_and_keeps_what_was_added(here: P
         assert there[len(kept) :][: len(told)] == told
         assert len(there) - len(kept) - len(told) <= 1  # written, and killed before it could say so
         kept = there
-    assert len(kept) > KILLS / 4  # it was not always killed before it began
+    assert len(kept) > KILLS / 10  # it was not always killed before it began
     assert [path.name for path in (here.editions / EDITION).iterdir()] == ["updates.csv"]
     assert check_project(here) == []
