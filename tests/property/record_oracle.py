@@ -1,6 +1,6 @@
 """The written rule of the record, in other words than the program's: what is true on a day.
 
-From docs/adr/0013-tracker.md. A row counts if it was recorded by the day of knowledge and became
+From docs/adr/0015-tracker.md. A row counts if it was recorded by the day of knowledge and became
 true by the day in question. A row that was corrected by then does not count; the last correction
 counts where the first row of its line stood. A cell of the state is that of the last row, in this
 order, that fills it; evidence and the like belong to the row that last set the status.
