@@ -56,9 +56,10 @@ def cell_of(project: Project, register: str, row_id: str, column: str) -> str:
 
 
 def append_row(project: Project, register: str, **cells: str) -> int:
-    """Add a row, other cells as in the row before it; the number of the new row."""
+    """Add a row, other cells as in the row before it or empty; the number of the new row."""
     rows = read_rows(project, register)
-    named = dict(zip(rows[0], rows[-1], strict=True)) | cells
+    above = rows[-1] if len(rows) > 1 else [""] * len(rows[0])
+    named = dict(zip(rows[0], above, strict=True)) | cells
     write_rows(project, register, [*rows, [named[column] for column in rows[0]]])
     return len(rows) + 1
 

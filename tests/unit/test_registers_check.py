@@ -12,6 +12,9 @@ from evibook.errors import Fault
 from evibook.model.project import Project
 from evibook.registers import check_registers, register_names
 
+UPDATE = {"id": "U0001", "edition": "national", "recommendation": "R01", "date": "2027-01-04",
+          "recorded": "2027-01-04", "set_by": "owner", "note": "It is done.",
+          "delivery": "completed"}  # fmt: skip
 Place = tuple[str, int, str, str]
 
 
@@ -32,6 +35,7 @@ def test_one_check_names_a_fault_in_each_of_the_tables(project: Project) -> None
         ("findings", find_row(project, "findings", id="williams2020-F001"), "locator", ""),
         ("links", find_row(project, "links", relation="coded to"), "object", "T-tme"),
         ("links", find_row(project, "links", relation="addressed to"), "object", "A-dhcs"),
+        ("measures", find_row(project, "measures", id="M-R03-1"), "basis", "word"),
         ("organisations", find_row(project, "organisations", id="O-lothian"), "quintile", "6"),
         ("recommendations", find_row(project, "recommendations", id="R05"), "theme",
          "T-peckham2021-9"),
@@ -47,10 +51,13 @@ def test_one_check_names_a_fault_in_each_of_the_tables(project: Project) -> None
     set_cell(project, "published_figures", changes[-1][1], "measure", "percentage")
     twin = append_row(project, "themes", id="T-benefit")
 
+    update = append_row(project, "updates", **UPDATE)
+
     faults = check_registers(project)
 
     expected = {(f"data/{name}.csv", row, column, value) for name, row, column, value in changes}
     expected.add(("data/themes.csv", twin, "id", "T-benefit"))
+    expected.add(("data/updates.csv", update, "delivery", "completed"))
     assert {place(fault) for fault in faults} == expected
     assert {fault.file for fault in faults} == {
         f"data/{name}.csv" for name in register_names(project)}  # fmt: skip

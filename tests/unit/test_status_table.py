@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -173,3 +174,15 @@ def test_what_takes_its_place_is_another_recommendation_that_there_is() -> None:
         fault_at(history({"delivery": "superseded", "superseded_by": wrong}), 2, "superseded_by")
     fault_at(history({"superseded_by": "R02"}), 2, "superseded_by")
     assert not faults(history({"delivery": "superseded", "superseded_by": "A new national plan"}))
+
+
+def test_the_guide_says_who_may_set_each_status() -> None:
+    guide = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.split("| status | set by | needs |")[1].split("\n\n")[0]
+    told = {
+        status: tuple(roles.strip().split(" or "))
+        for statuses, roles in (line.split("|")[1:3] for line in table.splitlines()[2:])
+        for status in statuses.strip().split(", ")
+    }
+
+    assert told == {status: rule.setters for status, rule in EVERY.items() if rule.setters}

@@ -57,9 +57,10 @@ def _repeated(file: str, rows: Sequence[tuple[int, Row]], present: int) -> Itera
     """New rows that say word for word what a row above says."""
     seen: dict[Collection[tuple[str, str]], int] = {}
     for place, (row, cells) in enumerate(rows):
+        again = place >= present and not cells["recorded"]  # what was recorded may say it twice
         content = frozenset((name, cell) for name, cell in cells.items() if name not in OWN)
         first = seen.setdefault(content, row)
-        if first != row and place >= present:
+        if first != row and again:
             allowed = f"a row that says something new; row {first} says the same"
             yield Fault(file, row, "note", cells["note"], allowed, "Empty the row.")
 
