@@ -18,8 +18,8 @@ from evibook.model.project import Project
 
 ROOT = Path(__file__).parents[2]
 RUNS = {f"execute:{path.stem}" for path in (ROOT / "notebooks").glob("*.ipynb")}
-EVERY = {"check", "publish", "gather", "site", "pdf"} | RUNS
-BOOK = {"check", "gather", "site", "pdf"}
+EVERY = {"check", "publish", "site", "pdf"} | RUNS
+BOOK = {"check", "site", "pdf"}
 
 
 def step(folder: Path, **changes: object) -> BuildStep:

@@ -69,28 +69,23 @@ def build_site(workspace: Workspace) -> None:
 
 
 def build_pdf(workspace: Workspace) -> None:
-    """Write the PDF to the result folder. Raises EvibookError with every warning."""
+    """Write the PDF to the result folder, and beside the website's front page."""
     outdir = workspace.sphinx / "typst"
     _sphinx(workspace, "typst", outdir)
     shutil.copy2(outdir / "report.pdf", workspace.result / "report.pdf")
-
-
-def offer_pdf(workspace: Workspace) -> None:
-    """Put the PDF beside the website's front page, which offers it."""
-    shutil.copy2(workspace.result / "report.pdf", workspace.result / "html" / "report.pdf")
+    shutil.copy2(outdir / "report.pdf", workspace.result / "html" / "report.pdf")
 
 
 def _sphinx(workspace: Workspace, builder: str, outdir: Path) -> None:
     """Run one builder with warnings as errors, all of them collected."""
     from jupyter_book.sphinx import build_sphinx
 
-    source = workspace.source if builder == "html" else workspace.print_source
     messages = io.StringIO()
     with contextlib.redirect_stderr(messages), contextlib.redirect_stdout(messages):
         status = build_sphinx(
-            str(source),
+            str(workspace.source),
             str(outdir),
-            path_config=str(source / "_config.yml"),
+            path_config=str(workspace.source / "_config.yml"),
             noconfig=True,
             confoverrides={
                 "latex_individualpages": False,
@@ -100,7 +95,7 @@ def _sphinx(workspace: Workspace, builder: str, outdir: Path) -> None:
                 "external_toc_path": "_toc.yml",
                 "nitpicky": True,
             },
-            doctreedir=str(workspace.sphinx / f"{builder}-doctrees"),
+            doctreedir=str(workspace.sphinx / "doctrees"),
             builder=builder,
             warningiserror=True,
             keep_going=True,
@@ -118,9 +113,7 @@ def _problems(workspace: Workspace, builder: str, log: str, status: object) -> s
     for number, line in enumerate(lines):
         if line.startswith("Extension error"):  # the reason stands on the lines after it
             told += lines[number + 1 : number + 4]
-    text = "\n".join(dict.fromkeys(told))
-    for source in (workspace.source, workspace.print_source):
-        text = text.replace(f"{source}/", "")
+    text = "\n".join(dict.fromkeys(told)).replace(f"{workspace.source}/", "")
     name = {"html": "website", "typst": "PDF"}[builder]
     return (
         f"The {name} was not made:\n{text}\n"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from evibook.build.apart import Apart
-from evibook.build.book import build_pdf, build_site, copy_source, is_generated, offer_pdf
+from evibook.build.book import build_pdf, build_site, copy_source, is_generated
 from evibook.build.checks import check_project
 from evibook.build.contents import load_contents, without_suffix
 from evibook.build.execute import execute_notebook, reads_of
@@ -79,7 +78,6 @@ def build_edition(
         return BuildResult(result.site, result.pdf, built=False)
     with locked(workspace), _environment(workspace):
         seconds = _run(plan, keys, workspace, progress)
-        offer_pdf(workspace)
         reads = {_short(workspace.executed, path): reads_of(path)
                  for path in sorted(workspace.executed.rglob("*.ipynb"))}  # fmt: skip
         write_manifest(workspace, keys, plan, reads, seconds)
@@ -142,20 +140,12 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         ),
         *executions,
         BuildStep(
-            id="gather",
-            title="Gather the pages",
-            inputs=everything,
-            outputs=("source", "print-source"),
-            parameters={"edition": edition, **responses},
-            run=partial(_gather, workspace),
-        ),
-        BuildStep(
             id="site",
             title="Make the website",
             inputs=everything,
             outputs=("html",),
             parameters=printed,
-            run=partial(build_site, workspace),
+            run=partial(_site, workspace),
         ),
         BuildStep(
             id="pdf",
@@ -164,7 +154,6 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
             outputs=("report.pdf",),
             parameters=printed,
             run=partial(build_pdf, workspace),
-            beside="site",
         ),
     )
 
@@ -196,27 +185,17 @@ def _files(folder: Path) -> tuple[Path, ...]:
 
 
 def _run(
-    plan: tuple[BuildStep, ...],
-    keys: Mapping[str, str],
-    workspace: Workspace,
-    progress: Progress,
+    plan: Iterable[BuildStep], keys: Mapping[str, str], workspace: Workspace, progress: Progress
 ) -> dict[str, float]:
     seconds = {}
-    under_way: dict[str, Apart] = {}
-    with ExitStack() as ends:
-        for step in plan:
-            for other in plan:
-                if other.beside == step.id:
-                    under_way[other.id] = ends.enter_context(Apart(other.run))
-            progress.started(step)
-            start = time.monotonic()
-            if step.id in under_way:
-                under_way[step.id].finish()
-            elif not _from_cache(step, keys[step.id], workspace):
-                step.run()
-                _to_cache(step, keys[step.id], workspace)
-            seconds[step.id] = time.monotonic() - start
-            progress.ended(step, seconds[step.id])
+    for step in plan:
+        progress.started(step)
+        start = time.monotonic()
+        if not _from_cache(step, keys[step.id], workspace):
+            step.run()
+            _to_cache(step, keys[step.id], workspace)
+        seconds[step.id] = time.monotonic() - start
+        progress.ended(step, seconds[step.id])
     return seconds
 
 
@@ -237,9 +216,9 @@ def _execute(workspace: Workspace, source: Path) -> None:
     execute_notebook(source, target, workspace.edition, name, workspace.logs)
 
 
-def _gather(workspace: Workspace) -> None:
+def _site(workspace: Workspace) -> None:
     copy_source(workspace)
-    shutil.copytree(workspace.source, workspace.print_source)
+    build_site(workspace)
 
 
 def _cached(step: BuildStep, key: str, workspace: Workspace) -> list[tuple[Path, Path]]:

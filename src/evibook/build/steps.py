@@ -18,8 +18,7 @@ class BuildStep:
     """One step. ``run`` does the work; the other fields are its identity.
 
     ``inputs`` are files of the project, ``parameters`` what else the result depends on,
-    ``outputs`` what it leaves, relative to the work folder. ``beside`` is the id of a step before
-    it, during which it may run in a process of its own.
+    ``outputs`` what it leaves, relative to the work folder.
     """
 
     id: str
@@ -28,7 +27,6 @@ class BuildStep:
     outputs: tuple[str, ...]
     run: Callable[[], None]
     parameters: Mapping[str, str] = field(default_factory=dict)
-    beside: str = ""
 
 
 def step_key(step: BuildStep, root: Path, code: str) -> str:

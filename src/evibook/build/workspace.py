@@ -34,11 +34,6 @@ class Workspace:
         return self.scratch / "source"
 
     @property
-    def print_source(self) -> Path:
-        """Another copy, for the PDF: both builders write pages of rows into theirs."""
-        return self.scratch / "print-source"
-
-    @property
     def store(self) -> Path:
         return self.scratch / "store"
 

@@ -53,10 +53,6 @@ class FaultsFound(EvibookError):
         self.faults = tuple(sorted(set(faults)))
         super().__init__(fault_report(self.faults))
 
-    def __reduce__(self) -> tuple[type[FaultsFound], tuple[tuple[Fault, ...]]]:
-        """Reach another process with the faults themselves."""
-        return FaultsFound, (self.faults,)
-
 
 def fault_report(faults: Iterable[Fault]) -> str:
     """Faults as text, grouped by file, in the order of their rows."""
