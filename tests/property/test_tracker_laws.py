@@ -90,7 +90,7 @@ def test_changes_are_told_of_each_recommendation_whose_state_differs(
 def test_every_overdue_recommendation_is_told_to_its_owner_and_to_nobody_else(
     updates: list[Update], since: date, on: date
 ) -> None:
-    record = Record(KNOWN.edition, TITLES, (), tuple(updates))
+    record = Record(KNOWN.edition, TITLES, (), tuple(updates), {})
     told_to = [
         (one.owner, state.recommendation)
         for one in digests(record, on, since, 30)
@@ -99,7 +99,7 @@ def test_every_overdue_recommendation_is_told_to_its_owner_and_to_nobody_else(
     late = overdue(record.states(on), on)
 
     assert sorted(told_to) == sorted((state.owner, state.recommendation) for state in late)
-    assert all(digest_text(one, TITLES) for one in digests(record, on, since, 30))
+    assert all(digest_text(one, record) for one in digests(record, on, since, 30))
 
 
 @pytest.mark.parametrize(

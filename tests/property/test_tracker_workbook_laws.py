@@ -61,7 +61,7 @@ def empty(edition: str = EDITION) -> OpenRecord:
         for name, cells in rows.items()
     }
     whole = UpdateTables(Project(ROOT), edition, SCHEMAS, tables)
-    return OpenRecord(whole, KNOWN, Record(edition, whole.recommendations, whole.measures, ()))
+    return OpenRecord(whole, KNOWN, Record(edition, whole.recommendations, whole.measures, (), {}))
 
 
 def holding(updates: list[Update]) -> OpenRecord:

@@ -366,7 +366,7 @@ def test_every_owner_has_a_digest_and_nobody_the_other_s(
     assert run("digest", "--edition", EDITION) == 0
     first, second = capsys.readouterr().out.split("-" * 72 + "\n")
 
-    assert first.startswith("Recommendations, 2027-06-01: A-rd-offices\n")
+    assert first.startswith("Recommendations, 2027-06-01: Local NHS R&D Offices (A-rd-offices)\n")
     assert "R07" in first
     assert "R01" not in first
     assert second.startswith("Recommendations, 2027-06-01: Director of Research\n")

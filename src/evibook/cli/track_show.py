@@ -78,7 +78,7 @@ def run_digest(start: Path, edition: str, on: date, since: date, days: int, owne
     record = _record(start, edition)
     found = digests(record, on, since, days)
     mails = [one for one in found if owner in ("", one.owner)]
-    texts = [digest_text(one, record.recommendations) for one in mails]
+    texts = [digest_text(one, record) for one in mails]
     if not texts:
         hint = near_miss(owner, [one.owner for one in found])
         click.echo(sentences("There is nothing to tell.", hint))

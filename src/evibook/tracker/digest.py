@@ -57,9 +57,10 @@ def digests(record: Record, on: date, since: date, days: int) -> tuple[OwnerDige
     )
 
 
-def digest_text(digest: OwnerDigest, titles: Mapping[str, str]) -> str:
-    """A digest as plain text for a mail; ``titles`` has that of each recommendation."""
-    owner = digest.owner or "what has no owner"
+def digest_text(digest: OwnerDigest, record: Record) -> str:
+    """A digest of the record as plain text for a mail."""
+    titles = record.recommendations
+    owner = record.owner_words(digest.owner) or "what has no owner"
     lines = [f"Recommendations, {digest.on}: {owner}", ""]
     lines += _section(
         "Overdue",

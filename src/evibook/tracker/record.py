@@ -29,14 +29,15 @@ Row = Mapping[str, str]
 class Record:
     """What an edition has written down about the recommendations.
 
-    ``recommendations`` has the title of each, by its id. ``updates`` stand in the order in which
-    they were written down.
+    ``recommendations`` has the title of each by its id, ``actors`` the name of each that may be
+    an owner. ``updates`` stand in the order in which they were written down.
     """
 
     edition: str
     recommendations: Mapping[str, str]
     measures: tuple[Measure, ...]
     updates: tuple[Update, ...]
+    actors: Mapping[str, str]
 
     def extended(self, updates: Sequence[Update]) -> Record:
         """The record with more updates below the last."""
@@ -45,6 +46,10 @@ class Record:
     def states(self, on: date | None = None, known_by: date | None = None) -> dict[str, State]:
         """The state of each recommendation, now or on a day; see `states_as_of`."""
         return states_as_of(self.updates, self.recommendations, on, known_by)
+
+    def owner_words(self, owner: str) -> str:
+        """An owner as a reader knows it: a role as it stands, an actor with its name."""
+        return f"{self.actors[owner]} ({owner})" if owner in self.actors else owner
 
     def trail(self, recommendation: str) -> list[Update]:
         """Every update of a recommendation, corrected ones too."""
@@ -134,7 +139,7 @@ def _load(project: Project, edition: str) -> tuple[OpenRecord | None, list[Fault
     if faults:
         return None, faults
     updates = tuple(one.update for one in placed)
-    record = Record(edition, tables.recommendations, tables.measures, updates)
+    record = Record(edition, tables.recommendations, tables.measures, updates, _actors(project))
     return OpenRecord(tables, known, record), []
 
 
@@ -148,6 +153,12 @@ def _known(project: Project, tables: UpdateTables) -> Known:
         edition=tables.edition,
         recommendations=tuple(tables.recommendations),
         measures={measure.id: measure.recommendation for measure in tables.measures},
-        actors=[actor for _, actor in read_raw_ids(project, "actors") or ()],
+        actors=tuple(_actors(project)),
         citation_keys=known_keys(project),
     )
+
+
+def _actors(project: Project) -> dict[str, str]:
+    """The name of each actor, by its id."""
+    ids, names = (read_raw_ids(project, "actors", column) or () for column in ("id", "name"))
+    return {actor: name for (_, actor), (_, name) in zip(ids, names, strict=False)}
