@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evibook.importers.sheets import put
-from evibook.importers.workbook import openpyxl
+from evibook.importers.sheets import new_workbook, put, saved
 
 WIDEST, NARROWEST = 60, 10  # characters of a column
 
@@ -18,15 +16,11 @@ def workbook_bytes(title: str, sheets: Mapping[str, Sequence[Sequence[str | int]
     Texts are kept as texts, whatever they begin with. Raises EvibookError where openpyxl is not
     installed.
     """
-    workbook = openpyxl().Workbook()
+    workbook = new_workbook(title, title)
     workbook.remove(workbook.active)
-    workbook.properties.title = workbook.properties.creator = title
-    workbook.properties.language = "en-GB"
     for name, rows in sheets.items():
         _fill(workbook.create_sheet(name), rows)
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return saved(workbook)
 
 
 def _fill(sheet: Any, rows: Sequence[Sequence[str | int]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from textwrap import shorten
@@ -29,6 +30,25 @@ class Entry:
     title: str
     prompt: str
     kind: str = "list"
+
+
+def new_workbook(title: str, creator: str) -> Any:
+    """An empty workbook, named and in the report's language.
+
+    Raises EvibookError where openpyxl is not installed.
+    """
+    workbook = openpyxl().Workbook()
+    workbook.properties.title = title
+    workbook.properties.creator = creator
+    workbook.properties.language = "en-GB"
+    return workbook
+
+
+def saved(workbook: Any) -> bytes:
+    """The workbook as an .xlsx file."""
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
 
 
 def put(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
-from evibook.importers.sheets import HEADER_COLOUR, Entry, add_choices, lay_out, put
-from evibook.importers.workbook import openpyxl
+from evibook.importers.sheets import (
+    HEADER_COLOUR,
+    Entry,
+    add_choices,
+    lay_out,
+    new_workbook,
+    put,
+    saved,
+)
 from evibook.model.ratings import (
     FORM_KEYS,
     FORM_TEXT,
@@ -30,15 +36,10 @@ def form_bytes(form: RatingForm) -> bytes:
     offer the scale and the codes off it, and refuse all else. Raises EvibookError where openpyxl
     is not installed.
     """
-    workbook = openpyxl().Workbook()
-    workbook.properties.title = f"{form.title}: rating form, round {form.round}"
-    workbook.properties.creator = form.title
-    workbook.properties.language = "en-GB"
+    workbook = new_workbook(f"{form.title}: rating form, round {form.round}", form.title)
     choices = _write_instructions(workbook.active, form)
     _write_ratings(workbook.create_sheet(RATINGS), form, choices)
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return saved(workbook)
 
 
 def _write_instructions(sheet: Any, form: RatingForm) -> str:

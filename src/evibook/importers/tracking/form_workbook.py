@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from evibook.importers.sheets import HEADER_COLOUR, Entry, add_choices, lay_out, put
+from evibook.importers.sheets import (
+    HEADER_COLOUR,
+    Entry,
+    add_choices,
+    lay_out,
+    new_workbook,
+    put,
+    saved,
+)
 from evibook.importers.tracking.columns import (
     CHOICES,
     INSTRUCTIONS,
@@ -18,7 +25,6 @@ from evibook.importers.tracking.columns import (
     edition_line,
     shown_fields,
 )
-from evibook.importers.workbook import openpyxl
 from evibook.model.schema import Field
 from evibook.model.tracking import TrackingForm, update_id
 
@@ -36,19 +42,14 @@ def tracking_bytes(form: TrackingForm) -> bytes:
     Updates that there are, ids and everything on the other sheets are protected, without a
     password. Raises EvibookError where openpyxl is not installed.
     """
-    workbook = openpyxl().Workbook()
-    workbook.properties.title = f"{form.title}: updates"
-    workbook.properties.creator = form.title
-    workbook.properties.language = "en-GB"
+    workbook = new_workbook(f"{form.title}: updates", form.title)
     _write_instructions(workbook.active, form)
     updates = workbook.create_sheet(UPDATES)
     _write_table(workbook.create_sheet(STATES), form.states)
     _write_table(workbook.create_sheet(MEASURES), form.measures)
     lists = _write_choices(workbook.create_sheet(CHOICES), form)
     _write_updates(updates, form, lists)
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return saved(workbook)
 
 
 def _write_instructions(sheet: Any, form: TrackingForm) -> None:
