@@ -9,6 +9,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from evibook.survey.example.layouts import LEGACY_OWN, OWN
+
 Rows = list[list[str]]
 
 PROFESSIONS = ("Nurse or midwife", "Doctor", "Allied health professional", "Pharmacist", "Other")
@@ -81,31 +83,6 @@ def responses(count: int = 40, seed: int = 7) -> list[Response]:
     return made
 
 
-QUALTRICS_OWN = {  # name, text and ImportId of Qualtrics' own columns
-    "StartDate": ("Start Date", "startDate"),
-    "EndDate": ("End Date", "endDate"),
-    "Status": ("Response Type", "status"),
-    "IPAddress": ("IP Address", "ipAddress"),
-    "Progress": ("Progress", "progress"),
-    "Duration (in seconds)": ("Duration (in seconds)", "duration"),
-    "Finished": ("Finished", "finished"),
-    "RecordedDate": ("Recorded Date", "recordedDate"),
-    "ResponseId": ("Response ID", "_recordId"),
-    "RecipientLastName": ("Recipient Last Name", "recipientLastName"),
-    "RecipientFirstName": ("Recipient First Name", "recipientFirstName"),
-    "RecipientEmail": ("Recipient Email", "recipientEmail"),
-    "ExternalReference": ("External Data Reference", "externalDataReference"),
-    "LocationLatitude": ("Location Latitude", "locationLatitude"),
-    "LocationLongitude": ("Location Longitude", "locationLongitude"),
-    "DistributionChannel": ("Distribution Channel", "distributionChannel"),
-    "UserLanguage": ("User Language", "userLanguage"),
-}
-LEGACY_OWN = (
-    "ResponseID", "ResponseSet", "IPAddress", "StartDate", "EndDate", "RecipientLastName",
-    "RecipientFirstName", "RecipientEmail", "ExternalDataReference", "Finished", "Status",
-)  # fmt: skip
-
-
 def personal_values(response: Response) -> dict[str, str]:
     """What stands in Qualtrics' personal columns."""
     n = response.number
@@ -162,7 +139,7 @@ def question_values(response: Response) -> list[str]:
 def qualtrics(made: Sequence[Response], single_quoted: bool = False) -> Rows:
     """Three header rows: names, question texts, ImportIds."""
     columns = question_columns(" - ")
-    ids = [*(own[1] for own in QUALTRICS_OWN.values()), *(column[2] for column in columns)]
+    ids = [*(own[1] for own in OWN.values()), *(column[2] for column in columns)]
     cells = [{"ImportId": import_id} for import_id in ids]
     if not single_quoted:
         cells[0]["timeZone"] = "Europe/London"
@@ -170,8 +147,8 @@ def qualtrics(made: Sequence[Response], single_quoted: bool = False) -> Rows:
         map(str, cells) if single_quoted else (json.dumps(c, separators=(",", ":")) for c in cells)
     )
     return [
-        [*QUALTRICS_OWN, *(column[0] for column in columns)],
-        [*(own[0] for own in QUALTRICS_OWN.values()), *(column[1] for column in columns)],
+        [*OWN, *(column[0] for column in columns)],
+        [*(own[0] for own in OWN.values()), *(column[1] for column in columns)],
         list(written),
         *(_qualtrics_row(response) for response in made),
     ]
@@ -190,7 +167,7 @@ def _qualtrics_row(response: Response) -> list[str]:
         "UserLanguage": "EN-GB",
         **personal_values(response),
     }
-    return [*(own[name] for name in QUALTRICS_OWN), *question_values(response)]
+    return [*(own[name] for name in OWN), *question_values(response)]
 
 
 def qualtrics_legacy(made: Sequence[Response]) -> Rows:
