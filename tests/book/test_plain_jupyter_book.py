@@ -17,7 +17,8 @@ from small_books import ROOT, TOC, build, full_copy, small_project
 from evibook.build.book import copy_source
 from evibook.build.execute import execute_notebook
 from evibook.build.manifest import unchanged
-from evibook.build.run import LOCK_FILE, build_plan
+from evibook.build.plan import build_plan
+from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
 from evibook.disclosure import STORE_VARIABLE, publish, write_store

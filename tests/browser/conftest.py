@@ -12,7 +12,8 @@ from built_sites import NATIONAL
 from site_reading import ROOT
 from visiting import LIGHT_NARROW, LIGHT_WIDE, Condition, Visit
 
-from evibook.build.run import LOCK_FILE, build_plan
+from evibook.build.plan import build_plan
+from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
 from evibook.disclosure import Store, publish

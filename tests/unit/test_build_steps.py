@@ -11,7 +11,7 @@ import pytest
 from edits import append, replace, set_cell
 from panels import fix_rule
 
-from evibook.build.run import build_plan
+from evibook.build.plan import build_plan
 from evibook.build.steps import BuildStep, code_hash, step_key
 from evibook.build.workspace import Workspace
 from evibook.model.project import Project

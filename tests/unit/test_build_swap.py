@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from edits import append, replace
 
-from evibook.build import BuildResult, build_edition, run
+from evibook.build import BuildResult, build_edition, plan
 from evibook.build.steps import BuildStep
 from evibook.build.workspace import Workspace
 from evibook.disclosure import STORE_VARIABLE, Store
@@ -66,11 +66,11 @@ class Fakes:
 def fakes(monkeypatch: pytest.MonkeyPatch) -> Fakes:
     """Put the stand-ins in the place of publishing, papermill, Sphinx and Typst."""
     made = Fakes()
-    monkeypatch.setattr(run, "publish", lambda registers: Store({}, {}))
-    monkeypatch.setattr(run, "execute_notebook", made.execute)
-    monkeypatch.setattr(run, "copy_source", lambda workspace: None)
-    monkeypatch.setattr(run, "build_site", made.site)
-    monkeypatch.setattr(run, "build_pdf", made.pdf)
+    monkeypatch.setattr(plan, "publish", lambda registers: Store({}, {}))
+    monkeypatch.setattr(plan, "execute_notebook", made.execute)
+    monkeypatch.setattr(plan, "copy_source", lambda workspace: None)
+    monkeypatch.setattr(plan, "build_site", made.site)
+    monkeypatch.setattr(plan, "build_pdf", made.pdf)
     return made
 
 

@@ -11,7 +11,7 @@ from small_editions import SURVEY, add_trust, trust_file
 
 from evibook.build.checks.toc import check_toc
 from evibook.build.contents import page_names, read_contents
-from evibook.build.run import build_plan
+from evibook.build.plan import build_plan
 from evibook.build.workspace import Workspace
 from evibook.editions import read_edition
 from evibook.errors import Fault

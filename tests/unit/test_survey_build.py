@@ -9,7 +9,7 @@ import pytest
 from survey_answers import POPULATION, put_responses, some_answers, surveyed
 from survey_plans import write_plan
 
-from evibook.build.run import build_plan
+from evibook.build.plan import build_plan
 from evibook.build.steps import step_key
 from evibook.build.workspace import Workspace
 from evibook.cli.main import main
