@@ -1,6 +1,6 @@
 """Exhibits: from a published table to a chart, a description and a table."""
 
-from evibook.exhibits.charts import Chart, bars, dots, matrix, scatter
+from evibook.exhibits.charts import Chart, NoChart, bars, dots, matrix, scatter
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text
 
@@ -8,6 +8,7 @@ __all__ = [
     "MIME_TYPE",
     "Chart",
     "Exhibit",
+    "NoChart",
     "bars",
     "dots",
     "exhibit_from_mime",

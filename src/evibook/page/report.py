@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import PublishedFact, PublishedTable, Store, in_build, open_evidence
 from evibook.editions import Edition, read_edition
-from evibook.exhibits import MIME_TYPE, Chart, Exhibit, bars, dots, make_exhibit, matrix, scatter
+from evibook.exhibits import (
+    MIME_TYPE,
+    Chart,
+    Exhibit,
+    NoChart,
+    bars,
+    dots,
+    make_exhibit,
+    matrix,
+    scatter,
+)
 from evibook.model.project import find_project
 from evibook.registers import Registers
 
@@ -62,19 +72,19 @@ class Report:
 
     def bars(
         self, table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
-    ) -> Chart:
+    ) -> Chart | NoChart:
         """Horizontal bars; see `evibook.exhibits.bars`."""
         return bars(table, y, x, emphasis)
 
-    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
+    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart | NoChart:
         """A matrix of dots; see `evibook.exhibits.matrix`."""
         return matrix(table, y, x)
 
-    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
+    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart | NoChart:
         """A dot for each row, for percentages; see `evibook.exhibits.dots`."""
         return dots(table, y, x, label)
 
-    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart:
+    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""
         return scatter(table, x, y, label)
 
@@ -85,7 +95,7 @@ class Report:
         table: PublishedTable,
         description: str,
         *,
-        chart: Chart | None = None,
+        chart: Chart | NoChart | None = None,
         subtitle: str = "",
         notes: Iterable[str] = (),
         **words: Any,
