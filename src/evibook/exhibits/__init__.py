@@ -1,6 +1,6 @@
 """Exhibits: from a published table to a chart, a description and a table."""
 
-from evibook.exhibits.charts import Chart, NoChart, bars, dots, matrix, scatter
+from evibook.exhibits.charts import Chart, NoChart, bars, dots, likert, matrix, scatter
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text
 
@@ -13,6 +13,7 @@ __all__ = [
     "dots",
     "exhibit_from_mime",
     "fact_text",
+    "likert",
     "make_exhibit",
     "matrix",
     "number_text",

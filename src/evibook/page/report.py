@@ -17,6 +17,7 @@ from evibook.exhibits import (
     NoChart,
     bars,
     dots,
+    likert,
     make_exhibit,
     matrix,
     scatter,
@@ -83,6 +84,20 @@ class Report:
     def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart | NoChart:
         """A dot for each row, for percentages; see `evibook.exhibits.dots`."""
         return dots(table, y, x, label)
+
+    def likert(
+        self,
+        table: PublishedTable,
+        y: str,
+        low: Sequence[str],
+        high: Sequence[str],
+        *,
+        neutral: str = "",
+        beside: Sequence[str] = (),
+        totals: tuple[str, str] | None = None,
+    ) -> Chart | NoChart:
+        """Statements on a rating scale, left and right of a line; see `evibook.exhibits.likert`."""
+        return likert(table, y, low, high, neutral=neutral, beside=beside, totals=totals)
 
     def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""

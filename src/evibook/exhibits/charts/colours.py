@@ -9,11 +9,12 @@ from evibook.disclosure import PublishedTable
 from evibook.errors import EvibookError
 from evibook.exhibits.charts.parts import LINES, NARROW_BELOW
 from evibook.exhibits.look import ACCENT, CONTEXT, SERIES
-from evibook.exhibits.render import NARROW, WIDE
+from evibook.exhibits.render import NARROW
 
 MAX_SERIES = len(SERIES)
 LETTER = 7.4  # px of a letter, about
 WRAP_LEGEND = 32  # characters in a line of a legend's entry
+BESIDE_LABELS = 380  # px of a wide chart without its row labels, about
 SYMBOL = 30  # px of an entry beside its words
 
 
@@ -40,7 +41,7 @@ def colour_of(order: Sequence[str], colours: Sequence[str], offset: int = 8) -> 
 
     legend = alt.Legend(
         columns=alt.ExprRef(expr=f"narrow ? {legend_columns(order, NARROW)} "
-                                 f": {legend_columns(order, WIDE)}"),
+                                 f": {legend_columns(order, BESIDE_LABELS)}"),
         labelExpr=LINES.replace("' + wrap + '", str(WRAP_LEGEND)),
         offset=offset,
     )  # fmt: skip
@@ -50,6 +51,8 @@ def colour_of(order: Sequence[str], colours: Sequence[str], offset: int = 8) -> 
 
 def legend_columns(names: Sequence[str], width: int) -> int:
     """Entries that stand side by side in a legend: as many as there is room for, 3 at most."""
-    longest = max(min(len(name), WRAP_LEGEND) for name in names)
-    most = 2 if width < NARROW_BELOW else 3
-    return max(1, min(most, int((width - 30) / (longest * LETTER + SYMBOL))))
+    lengths = [SYMBOL + LETTER * min(len(name), WRAP_LEGEND) for name in names]
+    for columns in (2,) if width < NARROW_BELOW else (3, 2):
+        if sum(max(lengths[at::columns], default=0) for at in range(columns)) <= width:
+            return columns
+    return 1

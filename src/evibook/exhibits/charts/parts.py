@@ -10,7 +10,7 @@ from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.exhibits.charts.chart import Chart, is_numeric, unit_of
 from evibook.exhibits.look import CONFIG, PAPER, TEXT_SIZE
-from evibook.model.tables import NotAsked, Withheld
+from evibook.model.tables import Cell, NotAsked, Withheld
 
 if TYPE_CHECKING:
     import altair as alt
@@ -49,6 +49,8 @@ LABEL_OFFSET = {
 WRAP_HEAD = 9
 HEAD_LINES = LINES.replace("' + wrap + '", str(WRAP_HEAD))
 NARROW_OFFSET = {"expr": f"narrow ? {LABEL_RISE} : 0"}
+# What stands in a row instead of a number.
+WITHHELD, NOT_ASKED = "withheld", "not asked"
 
 
 def long_records(
@@ -110,6 +112,13 @@ def labels_above(base: alt.Chart, room: int = 0) -> alt.Chart:
         align="left", baseline="bottom", lineHeight=LINE, dy={"expr": rise}, fontSize=TEXT_SIZE
     )
     return mark.encode(x=alt.value(0), text="above:N")
+
+
+def word_for(cell: Cell) -> str:
+    """The word that stands in a row for a cell without a number; nothing for a number."""
+    if isinstance(cell, Withheld):
+        return WITHHELD
+    return NOT_ASKED if isinstance(cell, NotAsked) else ""
 
 
 def value_axis() -> alt.Axis:
