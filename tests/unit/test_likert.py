@@ -87,6 +87,7 @@ def test_each_column_counts_from_its_own_zero_and_no_tick_says_more_than_all(wid
     ticks = [axis["axis"] for axis in channels(made(ratings(PLAIN)), "x") if "axis" in axis]
     assert len(ticks) == 1
     assert words(svg).count("0") >= 3
+    assert words(svg).count("50") >= 3
     assert max(int(word) for word in words(svg) if word.isdigit()) <= 100
     assert {"Neutral", "Other", "per"} <= set(words(svg))
 

@@ -3,9 +3,10 @@
 There are two sets of colours, for paper and for a dark card. The light blue-and-orange pair is
 the UK Government Analysis Function's; on white their contrast is 10.3 to 1 and 3.0 to 1, and the
 grey's is 4.7 to 1. In either set any two series differ in lightness by 1.5 to 1 at least, so that
-a print in grey tells them apart, and stay apart for readers with a deficiency of colour vision. The levels of a rating scale are darker
-on paper, and lighter on a dark card, the further they stand from its middle; the sides differ in
-hue, and any two of the levels stay apart for readers with a deficiency of colour vision.
+a print in grey tells them apart, and stay apart for readers with a deficiency of colour vision.
+The levels of a rating scale are darker on paper, and lighter on a dark card, the further they
+stand from its middle; the sides differ in hue, and any two of the levels stay apart for readers
+with a deficiency of colour vision.
 """
 
 from __future__ import annotations

@@ -145,6 +145,7 @@ def _axis(scale: Scale) -> alt.Axis:
     zeros = [f"datum.value >= {zero} ? datum.value - {zero}" for zero in reversed(scale.zeros)]
     return alt.Axis(
         values=list(scale.ticks),
+        tickCount=len(scale.ticks),  # with a lower count Vega would leave out every other value
         labelExpr=" : ".join([*zeros, "abs(datum.value)"]),
         labelOverlap=False,
         grid=True,
