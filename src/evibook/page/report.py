@@ -15,8 +15,11 @@ from evibook.exhibits import (
     Chart,
     Exhibit,
     NoChart,
+    bands,
     bars,
     dots,
+    gaps,
+    intervals,
     likert,
     make_exhibit,
     matrix,
@@ -98,6 +101,32 @@ class Report:
     ) -> Chart | NoChart:
         """Statements on a rating scale, left and right of a line; see `evibook.exhibits.likert`."""
         return likert(table, y, low, high, neutral=neutral, beside=beside, totals=totals)
+
+    def intervals(
+        self,
+        table: PublishedTable,
+        y: str,
+        x: str = "percentage",
+        limits: tuple[str, str] = ("lower", "upper"),
+        *,
+        by: str = "",
+        groups: Sequence[str] = (),
+    ) -> Chart | NoChart:
+        """Dots with intervals, for up to three groups; see `evibook.exhibits.intervals`.
+
+        Columns are named as tables of counts name them.
+        """
+        return intervals(table, y, x, limits, by=by, groups=groups)
+
+    def gaps(
+        self, table: PublishedTable, y: str, x: tuple[str, str], difference: str = "difference"
+    ) -> Chart | NoChart:
+        """Two groups and the difference between them; see `evibook.exhibits.gaps`."""
+        return gaps(table, y, x, difference)
+
+    def bands(self, table: PublishedTable, y: str, x: str = "percentage") -> Chart | NoChart:
+        """Ordered bands as a histogram on its side; see `evibook.exhibits.bands`."""
+        return bands(table, y, x)
 
     def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""

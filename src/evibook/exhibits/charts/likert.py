@@ -94,7 +94,7 @@ def _chart(table: PublishedTable, y: str, levels: Levels) -> Chart:
         color=colour_of(
             [table.column(name).label for name in levels.drawn], _colours(levels), LEGEND_ABOVE
         ),
-        tooltip=tooltip(table, y, levels.drawn[0]),
+        tooltip=tooltip(table, y, levels.drawn[0], "Answer"),
     )
     layers = [
         _segments(bars, scale, unit_of(table, levels.drawn[0]), room),

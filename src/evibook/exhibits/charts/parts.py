@@ -49,6 +49,7 @@ LABEL_OFFSET = {
 WRAP_HEAD = 9
 HEAD_LINES = LINES.replace("' + wrap + '", str(WRAP_HEAD))
 NARROW_OFFSET = {"expr": f"narrow ? {LABEL_RISE} : 0"}
+PER_CENT = "per cent"
 # What stands in a row instead of a number.
 WITHHELD, NOT_ASKED = "withheld", "not asked"
 
@@ -136,13 +137,18 @@ def value_axis() -> alt.Axis:
     )
 
 
-def tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:
-    """What a pointer shows: nothing that the table does not hold."""
+def tooltip(
+    table: PublishedTable, y: str, measure: str, series: str = "Group"
+) -> list[alt.Tooltip]:
+    """What a pointer shows: nothing that the table does not hold.
+
+    ``series`` is what the series are called; nothing where there is only one.
+    """
     import altair as alt
 
     return [
         alt.Tooltip("label:N", title=table.column(y).label),
-        alt.Tooltip("series:N", title="Group"),
+        *([alt.Tooltip("series:N", title=series)] if series else []),
         alt.Tooltip("value:Q", title=unit_of(table, measure).capitalize() or "Value"),
     ]
 
@@ -161,7 +167,7 @@ def pointed_opacity(row: Any) -> Any:
     return alt.condition(row, alt.value(1), alt.value(FADED))
 
 
-def _step_wide(labels: Sequence[str], wrap: int) -> int:
+def step_wide(labels: Sequence[str], wrap: int = WRAP_WIDE) -> int:
     """The height of a row on a wide screen: room for the label with most lines."""
     lines = max(len(textwrap.wrap(label, wrap)) for label in labels)
     return max(STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE, LINE * lines + 8)
@@ -201,17 +207,19 @@ def finished(
     groups: Sequence[str] = (),
     wrap: int = WRAP_WIDE,
     room: int = 0,
+    narrow: dict[str, Any] | None = None,
 ) -> Chart:
     """The layers as a specification with the size, parameters and look that all charts share.
 
     ``columns`` are those of the table that it shows, ``groups`` those that a reader can take out
-    of the drawing; ``room`` as in `labels_above`.
+    of the drawing; ``room`` as in `labels_above`. ``narrow`` is a layout for a narrow screen
+    other than `narrow_layout`.
     """
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": (_step_wide(labels, wrap) + room) * len(labels),
-        "usermeta": {"narrow": narrow_layout(labels, room), "groups": list(groups)},
+        "height": (step_wide(labels, wrap) + room) * len(labels),
+        "usermeta": {"narrow": narrow or narrow_layout(labels, room), "groups": list(groups)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [
             {"name": "wrap", "value": wrap},

@@ -13,6 +13,7 @@ from evibook.exhibits.charts.parts import (
     HEAD_LINES,
     LINE,
     NARROW_OFFSET,
+    PER_CENT,
     WRAP_MATRIX,
     WRAP_WIDE,
     finish,
@@ -26,7 +27,6 @@ from evibook.exhibits.charts.parts import (
 )
 from evibook.exhibits.look import ACCENT, GRID, QUIET, TEXT_SIZE
 
-PER_CENT = "per cent"
 LEVEL_COLUMNS = 3  # as many names of columns stand level on a narrow screen
 # Square pixels of the smallest and the largest dot of a matrix, and where its count stands.
 DOT_SIZES = [{"expr": "narrow ? 30 : 60"}, {"expr": "narrow ? 280 : 900"}]
