@@ -72,6 +72,21 @@ def test_groups_that_a_reader_takes_out_are_those_of_the_legend() -> None:
     assert chart.spec["transform"] == [{"filter": "indexof(hiddenGroups, datum.series) < 0"}]
 
 
+def test_a_group_that_a_reader_takes_out_is_not_drawn() -> None:
+    spec = made(counts_by_group(), by="profession", groups=GROUPS).spec
+    hidden = [p | {"value": [NURSES]} if p["name"] == "hiddenGroups" else p for p in spec["params"]]
+
+    shown = [number for number in words(chart_svg(spec, WIDE)) if number in ("10", "38")]
+    left = [
+        number
+        for number in words(chart_svg(spec | {"params": hidden}, WIDE))
+        if number in ("10", "38")
+    ]
+
+    assert sorted(shown) == ["10", "38"]
+    assert left == ["38"]
+
+
 def test_rows_stand_in_the_order_of_the_table() -> None:
     rows = channels(made(counts_by_group(), by="profession", groups=GROUPS), "y")
 

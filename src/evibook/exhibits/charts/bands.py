@@ -98,7 +98,6 @@ def _withheld(table: PublishedTable, y: str, x: str, order: Sequence[str]) -> An
         dx=6,
         dy={"expr": f"narrow ? {LABEL_RISE} : 0"},
         fontSize=TEXT_SIZE,
-        fontStyle="italic",
         color=QUIET,
     )
     return mark.encode(x=alt.datum(0), text="word:N")

@@ -127,12 +127,12 @@ def _words_of(row: Record, values: Sequence[float], top: float, difference: str)
     word = word_for(cell)
     text = word or _signed(cell)
     if not values:
-        return {"text": text, "place": 0, "side": "zero", "word": True}
+        return {"text": text, "place": 0, "side": "zero"}
     if word and len(values) == 1:
         text = OTHER.format(word=word)
     side = _side([value / top for value in values], APART + LETTER * len(text))
     place = {"right": max(values), "left": min(values), "below": sum(values) / len(values)}[side]
-    return {"text": text, "place": place, "side": side, "word": bool(word)}
+    return {"text": text, "place": place, "side": side}
 
 
 def _side(shares: Sequence[float], length: float) -> str:
@@ -223,7 +223,6 @@ def _words(base: alt.Chart, axis: dict[str, Any]) -> list[alt.Chart]:
             dx=dx,
             dy={"expr": f"(narrow ? {LABEL_RISE} : 0) + {dy}"},
             fontSize=TEXT_SIZE,
-            fontStyle={"expr": "datum.word ? 'italic' : 'normal'"},
         )
         marks.append(mark.encode(x=alt.X("place:Q", **axis), text="text:N"))
     return marks

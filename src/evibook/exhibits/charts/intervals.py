@@ -111,14 +111,15 @@ def _chart(
     y = columns[0]
     with_marks = {record["label"] for record in records}
     order = [label for label in row_labels(table, y) if label in with_marks]
-    base = rows_of(records, order)
-    base = base.encode(color=colour_of(groups, SERIES[: len(groups)]) if groups
+    # One set of records for all layers: what takes a group out of the drawing filters it.
+    rows = rows_of(records, order)
+    base = rows.encode(color=colour_of(groups, SERIES[: len(groups)]) if groups
                        else alt.value(ACCENT))  # fmt: skip
     room = DODGE * max(0, len(groups) - 1)
     layers = [
         *_marks(base, table, columns, groups),
         *_withheld(base),
-        labels_above(rows_of(records, order), room),
+        labels_above(rows, room),
     ]
     return finished(alt.LayerChart(layer=layers), order, columns, groups, room=room)
 
@@ -171,9 +172,7 @@ def _withheld(base: alt.Chart) -> list[alt.Chart]:
         shape="square", size=70, filled=False, strokeWidth=1.5, yOffset=_offset(), xOffset=6,
         aria=False, opacity=1,
     )  # fmt: skip
-    word = words.mark_text(
-        align="left", dx=17, dy=_offset(), fontSize=TEXT_SIZE, fontStyle="italic"
-    )
+    word = words.mark_text(align="left", dx=17, dy=_offset(), fontSize=TEXT_SIZE)
     return [
         square.encode(x=alt.datum(0)),
         word.encode(x=alt.datum(0), text="word:N", color=alt.value(QUIET)),

@@ -185,7 +185,6 @@ def _words(base: alt.Chart, room: int) -> alt.Chart:
         align="left",
         dy={"expr": f"({_bar_offset(room)}) + ({below})"},
         fontSize=TEXT_SIZE,
-        fontStyle="italic",
         color=QUIET,
     )
     return mark.encode(x="at:Q", text="words:N")
