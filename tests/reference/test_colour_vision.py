@@ -8,7 +8,7 @@ is applied to linear light.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from colour_science import SETS, Matrix, Triple, difference, lab, linear, times
@@ -105,3 +105,41 @@ def test_every_series_is_seen_on_the_paper(colours: ChartColours, vision: str) -
     matrix = VISION[vision]
 
     assert min(seen_difference(c, colours.paper, matrix) for c in colours.series) >= DISTINCT
+
+
+def scale_of(colours: ChartColours) -> tuple[str, ...]:
+    """The colours of a rating scale of three levels on each side, from end to end."""
+    return (*reversed(colours.side("low", 3)), *colours.side("high", 3))
+
+
+@in_both_sets
+@pytest.mark.parametrize("vision", VISION)
+def test_any_two_levels_of_a_rating_scale_are_told_apart(
+    colours: ChartColours, vision: str
+) -> None:
+    pairs = combinations(scale_of(colours), 2)
+
+    assert [pair for pair in pairs if seen_difference(*pair, VISION[vision]) < DISTINCT] == []
+
+
+# Two segments that touch are told apart by a bar's height, thrice that of a legend's square.
+TOUCHING = 0.5 * (10.70 + 5.74 / (3 * SQUARE))
+
+
+@in_both_sets
+@pytest.mark.parametrize("vision", VISION)
+def test_answers_beside_a_scale_are_told_apart_where_they_touch(
+    colours: ChartColours, vision: str
+) -> None:
+    touching = pairwise(colours.beside)
+
+    assert [pair for pair in touching if seen_difference(*pair, VISION[vision]) < TOUCHING] == []
+
+
+@in_both_sets
+@pytest.mark.parametrize("vision", VISION)
+def test_every_level_is_seen_on_the_paper(colours: ChartColours, vision: str) -> None:
+    matrix = VISION[vision]
+
+    levels = (*scale_of(colours), *colours.beside)
+    assert min(seen_difference(c, colours.paper, matrix) for c in levels) >= DISTINCT

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import Literal
 
 import pytest
 from colour_science import SETS, contrast, grey
@@ -91,3 +92,51 @@ def test_the_text_of_a_chart_can_be_read(colours: ChartColours, part: str, key: 
     config = chart_config(colours)
 
     assert contrast(config[part][key], config["background"]) >= TEXT
+
+
+@in_both_sets
+@pytest.mark.parametrize("levels", [1, 2, 3])
+def test_levels_of_a_rating_scale_stand_out_from_the_paper(
+    colours: ChartColours, levels: int
+) -> None:
+    scale = (*colours.side("low", levels), *colours.side("high", levels), *colours.beside)
+
+    assert min(contrast(level, colours.paper) for level in scale) >= GRAPHIC
+
+
+@in_both_sets
+@pytest.mark.parametrize("levels", [2, 3])
+@pytest.mark.parametrize("side", ["low", "high"])
+def test_levels_of_a_side_step_from_the_middle_outwards_in_grey(
+    colours: ChartColours, side: Literal["low", "high"], levels: int
+) -> None:
+    steps = [contrast(level, colours.paper) for level in colours.side(side, levels)]
+
+    assert steps == sorted(steps)
+    assert all(further / nearer >= IN_GREY for nearer, further in pairwise(steps))
+
+
+@in_both_sets
+@pytest.mark.parametrize("levels", [1, 2])
+def test_all_levels_of_the_usual_scales_are_told_apart_in_grey(
+    colours: ChartColours, levels: int
+) -> None:
+    # Between the lightest mark allowed and black there are five such steps, so that of six
+    # levels some are as light as others: these stand on different sides of the middle line.
+    scale = (*colours.side("low", levels), *colours.side("high", levels))
+    close = [pair for pair in combinations(scale, 2) if contrast(*map(grey, pair)) < IN_GREY]
+
+    assert close == []
+
+
+@in_both_sets
+def test_answers_beside_a_scale_are_told_apart_in_grey_where_they_touch(
+    colours: ChartColours,
+) -> None:
+    assert all(contrast(*map(grey, pair)) >= IN_GREY for pair in pairwise(colours.beside))
+
+
+@in_both_sets
+def test_no_two_colours_are_the_same(colours: ChartColours) -> None:
+    # a colour of a drawing on paper is exchanged by its value where the page is dark
+    assert len(set(vars(colours).values())) == len(vars(colours))

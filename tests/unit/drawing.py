@@ -18,7 +18,8 @@ def drawn(chart: Chart) -> list[dict[str, Any]]:
         if isinstance(value, dict):
             for key, child in value.items():
                 if key == "values" and isinstance(child, list):
-                    yield from child
+                    # the ticks of an axis are values too
+                    yield from (record for record in child if isinstance(record, dict))
                 elif key == "datasets":
                     for records in child.values():
                         yield from records

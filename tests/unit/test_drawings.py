@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from drawing import holds, words
 from published import counts, published
+from text_boxes import covered, outside
 
 from evibook.disclosure import Store
 from evibook.exhibits import bars, matrix
@@ -124,3 +125,25 @@ def test_styles_become_attributes() -> None:
         without_styles('<g style="fill: #123; stroke-width:2"><path d="M0"/></g>')
         == '<g fill="#123" stroke-width="2"><path d="M0"/></g>'
     )
+
+
+PLACED = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40"><g transform="{}">{}</g></svg>'
+)
+WORDS = '<text transform="translate({},{})" font-size="14px" text-anchor="{}">words</text>'
+
+
+@pytest.mark.parametrize(
+    ("moved", "anchor", "found"),
+    [("0,20", "start", []), ("70,20", "start", ["words"]), ("10,20", "end", ["words"]),
+     ("20,5", "start", ["words"]), ("95,20", "end", [])],
+)  # fmt: skip
+def test_text_that_leaves_a_drawing_is_found(moved: str, anchor: str, found: list[str]) -> None:
+    assert outside(PLACED.format(f"translate({moved})", WORDS.format(0, 0, anchor))) == found
+
+
+@pytest.mark.parametrize(("down", "found"), [(8, [("words", "words")]), (17, [])])
+def test_text_that_covers_other_text_is_found(down: int, found: list[tuple[str, str]]) -> None:
+    both = WORDS.format(0, 0, "start") + WORDS.format(5, down, "start")
+
+    assert covered(PLACED.format("translate(0,14)", both)) == found

@@ -14,7 +14,7 @@ from published import counts, published
 
 from evibook.disclosure import Store
 from evibook.errors import EvibookError
-from evibook.exhibits import Chart, scatter
+from evibook.exhibits import Chart, NoChart, scatter
 from evibook.exhibits.look import FONT_FOLDER, TEXT_SIZE
 from evibook.exhibits.render import NARROW, WIDE, chart_svg, fitted
 from evibook.model.tables import NotAsked, Withheld
@@ -171,9 +171,12 @@ def test_a_row_without_both_numbers_is_not_in_the_chart() -> None:
     assert "few" not in str(chart.spec)
 
 
-def test_a_table_without_a_row_of_two_numbers_is_refused() -> None:
-    with pytest.raises(EvibookError, match="nothing to draw"):
-        scatter(counts(("a", Withheld("few"), 2), ("b", 1, NotAsked())), "yes", "no", "label")
+def test_a_table_without_a_row_of_two_numbers_has_words_in_place_of_a_chart() -> None:
+    table = counts(("a", Withheld("few"), 2), ("b", 1, NotAsked()))
+
+    made = scatter(table, "yes", "no", "label")
+
+    assert made == NoChart("There is no chart, because no row has both of its numbers.")
 
 
 def test_rows_of_zeros_are_drawn() -> None:

@@ -30,6 +30,7 @@ def register_nodes(app: Sphinx) -> None:
     app.add_node(our.exhibit_notice, html=_paragraph("exhibit-notice"))
     app.add_node(our.exhibit_subtitle, html=_paragraph("exhibit-subtitle"))
     app.add_node(our.exhibit_chart, html=(exhibits.visit_chart, _nothing))
+    app.add_node(our.exhibit_no_chart, html=_paragraph("exhibit-no-chart"))
     app.add_node(our.exhibit_note, html=_paragraph("exhibit-note"))
     app.add_node(our.exhibit_source, html=_paragraph("exhibit-source"))
     app.add_node(our.exhibit_downloads, html=(visit_downloads, _nothing))

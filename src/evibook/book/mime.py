@@ -84,6 +84,8 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> 
     if exhibit.chart_spec:
         spec = json.dumps(exhibit.chart_spec, sort_keys=True, ensure_ascii=False)
         node += our.exhibit_chart(spec=spec, alt=exhibit.description)
+    if exhibit.chart_words:
+        node += our.exhibit_no_chart("", exhibit.chart_words)
     node += published_table_node(exhibit.table, exhibit.title)
     for note in (*exhibit.notes, exhibit.table.statement, *legend(exhibit.table)):
         node += our.exhibit_note("", note)

@@ -15,7 +15,8 @@ class exhibit(nodes.General, nodes.Element):
     Attributes: ``ids`` (the exhibit's id, also its cross-reference target), ``description``
     (text alternative of the chart), ``table_id`` (published table that it shows).
     Children, in this order, each at most once but for notes: `exhibit_title`,
-    `exhibit_notice`, `exhibit_subtitle`, `exhibit_chart`, `evidence_table`, `exhibit_note`,
+    `exhibit_notice`, `exhibit_subtitle`, `exhibit_chart` or
+    `exhibit_no_chart`, `evidence_table`, `exhibit_note`,
     `exhibit_source`, `exhibit_downloads`.
     """
 
@@ -34,6 +35,10 @@ class exhibit_subtitle(nodes.TextElement):
 
 class exhibit_chart(nodes.Element):
     """The chart. Attributes: ``spec`` (Vega-Lite specification as JSON text), ``alt``."""
+
+
+class exhibit_no_chart(nodes.TextElement):
+    """What stands in a chart's place where there is nothing to draw: why there is none."""
 
 
 class exhibit_note(nodes.TextElement):

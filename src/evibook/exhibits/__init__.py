@@ -1,6 +1,17 @@
 """Exhibits: from a published table to a chart, a description and a table."""
 
-from evibook.exhibits.charts import Chart, bars, dots, matrix, scatter
+from evibook.exhibits.charts import (
+    Chart,
+    NoChart,
+    bands,
+    bars,
+    dots,
+    gaps,
+    intervals,
+    likert,
+    matrix,
+    scatter,
+)
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text
 
@@ -8,10 +19,15 @@ __all__ = [
     "MIME_TYPE",
     "Chart",
     "Exhibit",
+    "NoChart",
+    "bands",
     "bars",
     "dots",
     "exhibit_from_mime",
     "fact_text",
+    "gaps",
+    "intervals",
+    "likert",
     "make_exhibit",
     "matrix",
     "number_text",

@@ -11,18 +11,19 @@ from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.disclosure.published import table_from_json
 from evibook.errors import EvibookError
-from evibook.exhibits.charts import Chart
+from evibook.exhibits.charts import Chart, NoChart
 from evibook.exhibits.wording import number_text
 from evibook.model.tables import Entity, NotAsked, Withheld
 
 MIME_TYPE = "application/vnd.evibook.exhibit+json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class Exhibit:
     """Title that says the finding, published table, chart, description and reads.
 
+    ``chart_words`` says why there is no chart where its table has nothing to draw.
     ``description`` is the chart's text alternative; ``reads`` names the registers and tables
     that the notebook had read by then.
     """
@@ -32,6 +33,7 @@ class Exhibit:
     subtitle: str
     table: PublishedTable
     chart_spec: dict[str, Any] | None
+    chart_words: str
     description: str
     notes: tuple[str, ...]
     reads: tuple[str, ...]
@@ -45,6 +47,7 @@ class Exhibit:
             "subtitle": self.subtitle,
             "table": self.table.as_json(),
             "chart_spec": self.chart_spec,
+            "chart_words": self.chart_words,
             "description": self.description,
             "notes": list(self.notes),
             "reads": list(self.reads),
@@ -64,6 +67,7 @@ def exhibit_from_mime(source: dict[str, Any]) -> Exhibit:
         subtitle=source["subtitle"],
         table=table_from_json(source["table"]),
         chart_spec=source["chart_spec"],
+        chart_words=source["chart_words"],
         description=source["description"],
         notes=tuple(source["notes"]),
         reads=tuple(source["reads"]),
@@ -76,7 +80,7 @@ def make_exhibit(
     title: str,
     table: PublishedTable,
     description: str,
-    chart: Chart | None = None,
+    chart: Chart | NoChart | None = None,
     subtitle: str = "",
     notes: Iterable[str] = (),
     reads: Iterable[str] = (),
@@ -102,14 +106,17 @@ def make_exhibit(
         title=fill(title),
         subtitle=fill(subtitle),
         table=table,
-        chart_spec=_with_description(chart, fill(description)) if chart else None,
+        chart_spec=_with_description(chart, fill(description)),
+        chart_words=chart.words if isinstance(chart, NoChart) else "",
         description=fill(description),
         notes=tuple(fill(note) for note in notes),
         reads=tuple(sorted(set(reads))),
     )
 
 
-def _with_description(chart: Chart, description: str) -> dict[str, Any]:
+def _with_description(chart: Chart | NoChart | None, description: str) -> dict[str, Any] | None:
+    if not isinstance(chart, Chart):
+        return None
     # Vega puts the description on the drawing as its aria-label.
     return chart.spec | {"description": description}
 

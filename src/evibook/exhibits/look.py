@@ -4,13 +4,16 @@ There are two sets of colours, for paper and for a dark card. The light blue-and
 the UK Government Analysis Function's; on white their contrast is 10.3 to 1 and 3.0 to 1, and the
 grey's is 4.7 to 1. In either set any two series differ in lightness by 1.5 to 1 at least, so that
 a print in grey tells them apart, and stay apart for readers with a deficiency of colour vision.
+The levels of a rating scale are darker on paper, and lighter on a dark card, the further they
+stand from its middle; the sides differ in hue, and any two of the levels stay apart for readers
+with a deficiency of colour vision.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 FONT = "Open Sans"
 FONT_FOLDER = Path(__file__).parent / "fonts"
@@ -22,6 +25,8 @@ class ChartColours:
 
     ``accent`` is for the point that is made, ``second`` for another group, ``context`` for what
     stands back; ``ink`` and ``quiet`` are for text, ``grid`` for lines, ``paper`` is behind all.
+    ``low1`` to ``low3`` and ``high1`` to ``high3`` are the levels of a rating scale on either
+    side, from its middle outwards; ``aside`` is for an answer beside the scale.
     """
 
     accent: str
@@ -31,11 +36,28 @@ class ChartColours:
     quiet: str
     grid: str
     paper: str
+    low1: str
+    low2: str
+    low3: str
+    high1: str
+    high2: str
+    high3: str
+    aside: str
 
     @property
     def series(self) -> tuple[str, str, str]:
         """The colours of groups that are told apart by colour, in order of use."""
         return (self.accent, self.second, self.context)
+
+    def side(self, side: Literal["low", "high"], levels: int) -> tuple[str, ...]:
+        """The colours of 1 to 3 levels on a side of a rating scale, from its middle outwards."""
+        steps = {1: "3", 2: "13", 3: "123"}[levels]
+        return tuple(getattr(self, side + step) for step in steps)
+
+    @property
+    def beside(self) -> tuple[str, str, str]:
+        """The colours of answers beside a rating scale, in order of use."""
+        return (self.quiet, self.aside, self.ink)
 
 
 LIGHT = ChartColours(
@@ -46,6 +68,13 @@ LIGHT = ChartColours(
     quiet="#52606D",
     grid="#D9DEE3",
     paper="#FFFFFF",
+    low1="#EA703C",
+    low2="#9B684E",
+    low3="#A03300",
+    high1="#3F7B99",
+    high2="#1B45E0",
+    high3="#1E3F66",
+    aside="#8E949B",
 )
 # On a dark card what stands out is light: the accent is the lightest and the grey the darkest.
 DARK = ChartColours(
@@ -56,6 +85,13 @@ DARK = ChartColours(
     quiet="#B6C0C9",
     grid="#33404D",
     paper="#17212B",
+    low1="#82674E",
+    low2="#DA6D1A",
+    low3="#DDA06C",
+    high1="#748DAC",
+    high2="#6EB0FB",
+    high3="#C5D7E8",
+    aside="#666F79",
 )
 
 ACCENT = LIGHT.accent

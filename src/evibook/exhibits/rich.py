@@ -17,6 +17,8 @@ def rich_html(exhibit: Exhibit) -> str:
     parts = [mark, f"<h3>{escape(exhibit.title)}</h3>", f"<p>{escape(exhibit.subtitle)}</p>"]
     if exhibit.chart_spec:
         parts.append(chart_svg(exhibit.chart_spec, WIDE))
+    elif exhibit.chart_words:
+        parts.append(f"<p><strong>{escape(exhibit.chart_words)}</strong></p>")
     parts.append(_table(exhibit.table))
     parts += [f"<p>Note: {escape(note)}</p>" for note in exhibit.notes]
     return "<div>" + "".join(parts) + "</div>"

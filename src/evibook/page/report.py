@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import PublishedFact, PublishedTable, Store, in_build, open_evidence
 from evibook.editions import Edition, read_edition
-from evibook.exhibits import MIME_TYPE, Chart, Exhibit, bars, dots, make_exhibit, matrix, scatter
+from evibook.exhibits import (
+    MIME_TYPE,
+    Chart,
+    Exhibit,
+    NoChart,
+    bands,
+    bars,
+    dots,
+    gaps,
+    intervals,
+    likert,
+    make_exhibit,
+    matrix,
+    scatter,
+)
 from evibook.model.project import find_project
 from evibook.registers import Registers
 
@@ -63,19 +77,59 @@ class Report:
 
     def bars(
         self, table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
-    ) -> Chart:
+    ) -> Chart | NoChart:
         """Horizontal bars; see `evibook.exhibits.bars`."""
         return bars(table, y, x, emphasis)
 
-    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
+    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart | NoChart:
         """A matrix of dots; see `evibook.exhibits.matrix`."""
         return matrix(table, y, x)
 
-    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
+    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart | NoChart:
         """A dot for each row, for percentages; see `evibook.exhibits.dots`."""
         return dots(table, y, x, label)
 
-    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart:
+    def likert(
+        self,
+        table: PublishedTable,
+        y: str,
+        low: Sequence[str],
+        high: Sequence[str],
+        *,
+        neutral: str = "",
+        beside: Sequence[str] = (),
+        totals: tuple[str, str] | None = None,
+    ) -> Chart | NoChart:
+        """Statements on a rating scale, left and right of a line; see `evibook.exhibits.likert`."""
+        return likert(table, y, low, high, neutral=neutral, beside=beside, totals=totals)
+
+    def intervals(
+        self,
+        table: PublishedTable,
+        y: str,
+        x: str = "percentage",
+        limits: tuple[str, str] = ("lower", "upper"),
+        *,
+        by: str = "",
+        groups: Sequence[str] = (),
+    ) -> Chart | NoChart:
+        """Dots with intervals, for up to three groups; see `evibook.exhibits.intervals`.
+
+        Columns are named as tables of counts name them.
+        """
+        return intervals(table, y, x, limits, by=by, groups=groups)
+
+    def gaps(
+        self, table: PublishedTable, y: str, x: tuple[str, str], difference: str = "difference"
+    ) -> Chart | NoChart:
+        """Two groups and the difference between them; see `evibook.exhibits.gaps`."""
+        return gaps(table, y, x, difference)
+
+    def bands(self, table: PublishedTable, y: str, x: str = "percentage") -> Chart | NoChart:
+        """Ordered bands as a histogram on its side; see `evibook.exhibits.bands`."""
+        return bands(table, y, x)
+
+    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""
         return scatter(table, x, y, label)
 
@@ -86,7 +140,7 @@ class Report:
         table: PublishedTable,
         description: str,
         *,
-        chart: Chart | None = None,
+        chart: Chart | NoChart | None = None,
         subtitle: str = "",
         notes: Iterable[str] = (),
         **words: Any,

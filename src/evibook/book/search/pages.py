@@ -105,6 +105,7 @@ def _exhibit(page: Page, figure: HtmlElement) -> Document:
     parts = [
         *map(words, figure.find_class("exhibit-subtitle")),
         *figure.xpath(".//div[@class='chart-wide']//svg/@aria-label"),
+        *map(words, figure.find_class("exhibit-no-chart")),
         *map(words, figure.find_class("exhibit-note")),
         *map(words, figure.find_class("exhibit-source")),
         *(words(table, _is_number) for table in figure.find_class("evidence")),

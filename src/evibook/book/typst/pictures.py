@@ -134,6 +134,8 @@ class PictureVisitors(TableVisitors):
         self.open(node, "exhibit-line(")
 
     depart_exhibit_note = depart_caption
+    visit_exhibit_no_chart = visit_exhibit_note
+    depart_exhibit_no_chart = depart_caption
     visit_exhibit_source = visit_exhibit_note
     depart_exhibit_source = depart_caption
 

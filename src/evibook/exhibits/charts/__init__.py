@@ -1,7 +1,22 @@
 """Charts as Vega-Lite specifications, built from a published table and nothing else."""
 
-from evibook.exhibits.charts.parts import Chart
+from evibook.exhibits.charts.bands import bands
+from evibook.exhibits.charts.chart import Chart, NoChart
+from evibook.exhibits.charts.gaps import gaps
+from evibook.exhibits.charts.intervals import intervals
+from evibook.exhibits.charts.likert import likert
 from evibook.exhibits.charts.rows import bars, dots, matrix
 from evibook.exhibits.charts.scatter import scatter
 
-__all__ = ["Chart", "bars", "dots", "matrix", "scatter"]
+__all__ = [
+    "Chart",
+    "NoChart",
+    "bands",
+    "bars",
+    "dots",
+    "gaps",
+    "intervals",
+    "likert",
+    "matrix",
+    "scatter",
+]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
-from evibook.errors import EvibookError
-from evibook.exhibits.look import ACCENT, CONFIG, CONTEXT, PAPER, SERIES, TEXT_SIZE
-from evibook.model.tables import NUMERIC_KINDS, NotAsked, Withheld
+from evibook.exhibits.charts.chart import Chart, is_numeric, unit_of
+from evibook.exhibits.look import CONFIG, PAPER, TEXT_SIZE
+from evibook.model.tables import Cell, NotAsked, Withheld
 
 if TYPE_CHECKING:
     import altair as alt
 
-MAX_SERIES = len(SERIES)
 HIDDEN = "hiddenGroups"  # a parameter: the groups that a reader has taken out of the drawing
 FADED = 0.3  # opacity of marks that stand back while a pointer is at another row
 
@@ -51,14 +49,9 @@ LABEL_OFFSET = {
 WRAP_HEAD = 9
 HEAD_LINES = LINES.replace("' + wrap + '", str(WRAP_HEAD))
 NARROW_OFFSET = {"expr": f"narrow ? {LABEL_RISE} : 0"}
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A Vega-Lite specification and the columns of its table that it shows."""
-
-    spec: dict[str, Any]
-    columns: tuple[str, ...]
+PER_CENT = "per cent"
+# What stands in a row instead of a number.
+WITHHELD, NOT_ASKED = "withheld", "not asked"
 
 
 def long_records(
@@ -83,30 +76,50 @@ def long_records(
     ]
 
 
+def row_labels(table: PublishedTable, y: str) -> list[str]:
+    """The labels of rows in the table's order, each once."""
+    return list(dict.fromkeys(cell_text(record[y]) for record in table.records()))
+
+
 def row_base(
     table: PublishedTable, y: str, measures: Sequence[str], label: str | None = None
 ) -> alt.Chart:
     """The rows, in the table's order; their labels stand left unless the chart is narrow."""
+    return rows_of(long_records(table, y, measures, label), row_labels(table, y))
+
+
+def rows_of(records: Sequence[dict[str, Any]], order: Sequence[str]) -> alt.Chart:
+    """Records with a ``label`` each, as marks in rows that stand in that order."""
     import altair as alt
 
-    order = [cell_text(record[y]) for record in table.records()]
     axis = alt.Axis(labelExpr=f"narrow ? '' : {LINES}", labelOffset=LABEL_OFFSET, grid=False)
-    rows = alt.Y("label:N", sort=order, title=None, axis=axis)
-    return alt.Chart(alt.Data(values=long_records(table, y, measures, label))).encode(y=rows)
+    rows = alt.Y("label:N", sort=list(order), title=None, axis=axis)
+    return alt.Chart(alt.Data(values=list(records))).encode(y=rows)
 
 
-def labels_above(base: alt.Chart) -> alt.Chart:
-    """Row labels above their marks, drawn on a narrow screen alone."""
+def labels_above(base: alt.Chart, room: int = 0) -> alt.Chart:
+    """Row labels above their marks, drawn on a narrow screen alone.
+
+    ``room`` is the height in px that marks take beyond that of one bar.
+    """
     import altair as alt
 
     once = base.transform_aggregate(groupby=["label"]).transform_calculate(
         above=f"narrow ? {LINES} : ['']"
     )
-    rise = f"{LABEL_RISE - BAR_NARROW // 2 - 8} - {LINE} * (length(datum.above) - 1)"
+    bottom = LABEL_RISE - BAR_NARROW // 2 - 8 - room // 2
+    rise = f"{bottom} - {LINE} * (length(datum.above) - 1)"
     mark = once.mark_text(
         align="left", baseline="bottom", lineHeight=LINE, dy={"expr": rise}, fontSize=TEXT_SIZE
     )
     return mark.encode(x=alt.value(0), text="above:N")
+
+
+def word_for(cell: Cell) -> str:
+    """The word that stands in a row for a cell without a number; nothing for a number."""
+    if isinstance(cell, Withheld):
+        return WITHHELD
+    return NOT_ASKED if isinstance(cell, NotAsked) else ""
 
 
 def value_axis() -> alt.Axis:
@@ -124,33 +137,18 @@ def value_axis() -> alt.Axis:
     )
 
 
-def series_colour(table: PublishedTable, measures: Sequence[str], emphasis: str) -> Any:
-    """The colour of each measure, by its place or by emphasis."""
-    import altair as alt
+def tooltip(
+    table: PublishedTable, y: str, measure: str, series: str = "Group"
+) -> list[alt.Tooltip]:
+    """What a pointer shows: nothing that the table does not hold.
 
-    if len(measures) == 1:
-        return alt.value(ACCENT)
-    if len(measures) > MAX_SERIES:
-        raise EvibookError(
-            f"A bar chart shows at most {MAX_SERIES} groups by colour; {len(measures)} were asked "
-            "for. Use matrix(), or show fewer columns."
-        )
-    colours = list(SERIES[: len(measures)])
-    if emphasis:
-        colours = [ACCENT if name == emphasis else CONTEXT for name in measures]
-    order = [table.column(name).label for name in measures]
-    legend = alt.Legend(columns=alt.ExprRef(expr="narrow ? 2 : 3"))
-    scale = alt.Scale(domain=order, range=colours)
-    return alt.Color("series:N", scale=scale, sort=order, legend=legend)
-
-
-def tooltip(table: PublishedTable, y: str, measure: str) -> list[alt.Tooltip]:
-    """What a pointer shows: nothing that the table does not hold."""
+    ``series`` is what the series are called; nothing where there is only one.
+    """
     import altair as alt
 
     return [
         alt.Tooltip("label:N", title=table.column(y).label),
-        alt.Tooltip("series:N", title="Group"),
+        *([alt.Tooltip("series:N", title=series)] if series else []),
         alt.Tooltip("value:Q", title=unit_of(table, measure).capitalize() or "Value"),
     ]
 
@@ -169,43 +167,7 @@ def pointed_opacity(row: Any) -> Any:
     return alt.condition(row, alt.value(1), alt.value(FADED))
 
 
-def is_numeric(table: PublishedTable, name: str) -> bool:
-    """Whether a column holds numbers."""
-    return table.column(name).kind in NUMERIC_KINDS
-
-
-def unit_of(table: PublishedTable, name: str) -> str:
-    """The unit of a column."""
-    return table.column(name).unit
-
-
-def require(
-    table: PublishedTable, y: str, measures: Sequence[str], others: Sequence[str] = ()
-) -> None:
-    """Refuse what cannot be drawn; ``others`` are columns of words. Raises EvibookError."""
-    names = [column.name for column in table.columns]
-    missing = [name for name in (y, *measures, *others) if name not in names]
-    if missing:
-        raise EvibookError(
-            f"Table {table.id!r} has no column {', '.join(missing)}; it has {', '.join(names)}."
-        )
-    wrong = [name for name in measures if table.column(name).kind not in NUMERIC_KINDS]
-    if wrong:
-        raise EvibookError(
-            f"Column {', '.join(wrong)} of table {table.id!r} holds no numbers to draw."
-        )
-    labels = [cell_text(record[y]) for record in table.records()]
-    twice = sorted({label for label in labels if labels.count(label) > 1})
-    if twice:
-        raise EvibookError(
-            f"Rows of table {table.id!r} have the same label in column {y!r}: {', '.join(twice)}. "
-            "A chart would draw them as one. Name a column whose labels differ."
-        )
-    if not table.rows:
-        raise EvibookError(f"Table {table.id!r} has no rows: there is nothing to draw.")
-
-
-def _step_wide(labels: Sequence[str], wrap: int) -> int:
+def step_wide(labels: Sequence[str], wrap: int = WRAP_WIDE) -> int:
     """The height of a row on a wide screen: room for the label with most lines."""
     lines = max(len(textwrap.wrap(label, wrap)) for label in labels)
     return max(STEP_CLOSE if len(labels) > MANY_ROWS else STEP_WIDE, LINE * lines + 8)
@@ -216,12 +178,12 @@ def head_lines(names: Sequence[str]) -> int:
     return max(len(textwrap.wrap(n, WRAP_HEAD, break_long_words=False)) for n in names)
 
 
-def narrow_layout(labels: Sequence[str]) -> dict[str, Any]:
+def narrow_layout(labels: Sequence[str], room: int = 0) -> dict[str, Any]:
     """How the chart is drawn on a narrow screen: below which width, how high, with what set."""
     lines = max(len(textwrap.wrap(label, WRAP_NARROW)) for label in labels)
     return {
         "below": NARROW_BELOW,
-        "height": (STEP_NARROW + LINE * lines) * len(labels),
+        "height": (STEP_NARROW + LINE * lines + room) * len(labels),
         "params": {"wrap": WRAP_NARROW, "narrow": True},
     }
 
@@ -233,17 +195,34 @@ def finish(
     measures: Sequence[str],
     wrap: int = WRAP_WIDE,
 ) -> Chart:
-    """The layers as a specification with the size, parameters and look that all charts share."""
-    labels = [cell_text(record[y]) for record in table.records()]
+    """The chart of a wide table, whose groups are the numeric columns that it shows."""
     groups = [table.column(name).label for name in measures if is_numeric(table, name)]
+    return finished(layers, row_labels(table, y), (y, *measures), groups, wrap)
+
+
+def finished(
+    layers: alt.LayerChart,
+    labels: Sequence[str],
+    columns: Sequence[str],
+    groups: Sequence[str] = (),
+    wrap: int = WRAP_WIDE,
+    room: int = 0,
+    narrow: dict[str, Any] | None = None,
+) -> Chart:
+    """The layers as a specification with the size, parameters and look that all charts share.
+
+    ``columns`` are those of the table that it shows, ``groups`` those that a reader can take out
+    of the drawing; ``room`` as in `labels_above`. ``narrow`` is a layout for a narrow screen
+    other than `narrow_layout`.
+    """
     spec = layers.to_dict(validate=True)
     spec |= {
         "width": "container",
-        "height": _step_wide(labels, wrap) * len(labels),
-        "usermeta": {"narrow": narrow_layout(labels), "groups": groups},
+        "height": (step_wide(labels, wrap) + room) * len(labels),
+        "usermeta": {"narrow": narrow or narrow_layout(labels, room), "groups": list(groups)},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [
-            {"name": "wrap", "value": WRAP_WIDE},
+            {"name": "wrap", "value": wrap},
             {"name": "narrow", "value": False},
             {"name": HIDDEN, "value": []},
             *spec.get("params", ()),
@@ -252,4 +231,4 @@ def finish(
         "background": PAPER,
         "config": CONFIG,
     }
-    return Chart(spec, (y, *measures))
+    return Chart(spec, tuple(columns))

@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evibook.disclosure import PublishedTable
+from evibook.exhibits.charts.chart import Chart, NoChart, require, unit_of, without_numbers
+from evibook.exhibits.charts.colours import series_colour
 from evibook.exhibits.charts.parts import (
     BAR_NARROW,
     BAR_WIDE,
     HEAD_LINES,
     LINE,
     NARROW_OFFSET,
+    PER_CENT,
     WRAP_MATRIX,
     WRAP_WIDE,
-    Chart,
     finish,
     head_lines,
     labels_above,
     pointed_opacity,
     pointed_row,
-    require,
     row_base,
-    series_colour,
     tooltip,
-    unit_of,
     value_axis,
 )
 from evibook.exhibits.look import ACCENT, GRID, QUIET, TEXT_SIZE
 
-PER_CENT = "per cent"
 LEVEL_COLUMNS = 3  # as many names of columns stand level on a narrow screen
 # Square pixels of the smallest and the largest dot of a matrix, and where its count stands.
 DOT_SIZES = [{"expr": "narrow ? 30 : 60"}, {"expr": "narrow ? 280 : 900"}]
 COUNT_OFFSET = {"expr": "narrow ? 12 : 20"}
 
 
-def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = "") -> Chart:
+def bars(
+    table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
+) -> Chart | NoChart:
     """Horizontal bars, one row per row of the table, in the table's order.
 
     ``y`` names the column of row labels, ``x`` one numeric column, or several that are stacked;
@@ -46,6 +46,9 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
 
     measures = [x] if isinstance(x, str) else list(x)
     require(table, y, measures)
+    nothing = without_numbers(table, measures)
+    if nothing:
+        return nothing
     row = pointed_row()
     base = row_base(table, y, measures)
     mark = base.mark_bar(
@@ -67,7 +70,7 @@ def bars(table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = 
     return finish(layers, table, y, measures)
 
 
-def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
+def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart | NoChart:
     """A matrix of dots sized by count; a hollow dot is a zero, nothing is 'not asked'.
 
     ``y`` names the column of row labels and ``x`` the numeric columns, left to right.
@@ -77,6 +80,9 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
 
     measures = list(x)
     require(table, y, measures)
+    nothing = without_numbers(table, measures)
+    if nothing:
+        return nothing
     order = [table.column(name).label for name in measures]
     rows = row_base(table, y, measures)
     # Names of many columns stand aslant on a narrow screen, where they would meet.
@@ -112,7 +118,7 @@ def matrix(table: PublishedTable, y: str, x: Sequence[str]) -> Chart:
     return finish(layers, table, y, measures, wrap)
 
 
-def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
+def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart | NoChart:
     """A dot on a line for each row of the table, in the table's order.
 
     ``y`` names the column of row labels and ``x`` the numeric column; the axis of percentages
@@ -123,6 +129,9 @@ def dots(table: PublishedTable, y: str, x: str, label: str = "") -> Chart:
 
     shown = [label] if label else []
     require(table, y, [x], shown)
+    nothing = without_numbers(table, [x])
+    if nothing:
+        return nothing
     base = row_base(table, y, [x], label)
     domain = [0, 100] if unit_of(table, x) == PER_CENT else alt.Undefined
     value = alt.X(

@@ -7,8 +7,8 @@ from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
-from evibook.errors import EvibookError
-from evibook.exhibits.charts.parts import NARROW_BELOW, Chart, require
+from evibook.exhibits.charts.chart import Chart, NoChart, require, without_numbers
+from evibook.exhibits.charts.parts import NARROW_BELOW
 from evibook.exhibits.look import ACCENT, CONFIG, PAPER, TEXT_SIZE
 from evibook.exhibits.render import NARROW, WIDE
 
@@ -21,6 +21,7 @@ LETTER = 7.6  # px of a letter, about
 GAP = 12  # px between a point and its name
 MARGIN = 20  # px by which a name may reach over the vertical axis
 PASSES = 4
+NO_PAIR = NoChart("There is no chart, because no row has both of its numbers.")
 # Where a name may stand, in order of preference: (align, dx, dy).
 PLACES: tuple[Place, ...] = (
     ("left", GAP, 0),
@@ -30,7 +31,7 @@ PLACES: tuple[Place, ...] = (
 )
 
 
-def scatter(table: PublishedTable, x: str, y: str, label: str) -> Chart:
+def scatter(table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
     """A point per row: ``x`` and ``y`` name numeric columns, ``label`` the column of names.
 
     Both axes begin at zero. Names stand where they cover no other name or point, for a wide
@@ -39,7 +40,10 @@ def scatter(table: PublishedTable, x: str, y: str, label: str) -> Chart:
     import altair as alt
 
     require(table, label, [x, y])
-    base = alt.Chart(alt.Data(values=_records(table, x, y, label))).encode(
+    records = _records(table, x, y, label)
+    if not records:
+        return without_numbers(table, [x]) or without_numbers(table, [y]) or NO_PAIR
+    base = alt.Chart(alt.Data(values=records)).encode(
         x=alt.X("x:Q", title=_title(table, x), axis=_axis(6, "narrow ? 3 : 6")),
         y=alt.Y("y:Q", title=_title(table, y), axis=_axis(5, "5", titleAngle=0, titleAlign="left",
                 titleAnchor="start", titleY=-12, titleX=-36)),
@@ -88,10 +92,6 @@ def _records(table: PublishedTable, x: str, y: str, label: str) -> list[dict[str
         for r in table.records()
         if isinstance(r[x], int | float) and isinstance(r[y], int | float)
     ]
-    if not rows:
-        raise EvibookError(
-            f"Table {table.id!r} has no row with both numbers: there is nothing to draw."
-        )
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         for row, place in zip(rows, _places(rows, width), strict=True):
             row[name] = dict(zip(("align", "dx", "dy"), place, strict=True))
@@ -100,6 +100,8 @@ def _records(table: PublishedTable, x: str, y: str, label: str) -> list[dict[str
 
 def _places(rows: Sequence[dict[str, Any]], width: int) -> list[Place]:
     """A place for each name where it covers least; each is weighed again after the others."""
+    if not rows:
+        return []
     plot, height = width - AXES, HEIGHT - AXES
     most = {axis: max(float(row[axis]) for row in rows) or 1.0 for axis in "xy"}
     points = [

@@ -133,11 +133,17 @@
     new ResizeObserver(fit).observe(holder);
   }
 
-  // The row of the table that a mark stands for, where the table is shown.
+  // The words by which a row of the table goes: its headers, or its first cell where it has none.
+  function names(row) {
+    var heads = row.querySelectorAll("th");
+    return Array.from(heads.length ? heads : [row.cells[0]], function (cell) { return cell.textContent; });
+  }
+
+  // The rows of the table that a mark stands for, where the table is shown.
   function mark(holder, item) {
     var label = item && item.datum && item.datum.label;
     holder.closest("figure").querySelectorAll("tbody tr").forEach(function (row) {
-      row.classList.toggle("is-pointed", Boolean(label) && row.cells[0].textContent === label);
+      row.classList.toggle("is-pointed", Boolean(label) && names(row).indexOf(label) >= 0);
     });
   }
 
