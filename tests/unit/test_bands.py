@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from drawing import channels, drawn, holds, words
 from published import published
-from survey_tables import LONG, C
+from drawn_tables import LONG, C
 from text_boxes import covered, outside
 
 from evibook.disclosure import PublishedTable

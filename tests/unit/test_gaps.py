@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from drawing import channels, drawn, holds, words
-from survey_tables import DOCTORS, LONG, NURSES, C, side_by_side
+from drawn_tables import DOCTORS, LONG, NURSES, C, side_by_side
 from text_boxes import covered, outside
 
 from evibook.errors import EvibookError

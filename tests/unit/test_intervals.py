@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from drawing import channels, drawn, holds, words
-from survey_tables import (
+from drawn_tables import (
     BY_GROUP,
     DOCTORS,
     LONG,
