@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from small_books import LABEL, SCRIPT, Book, build, change, prepared, rows_of, small_project
+from small_books import LABEL, ROOT, SCRIPT, Book, build, change, prepared, rows_of, small_project
+
+from evibook.model.project import CACHE_VARIABLE, Project
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept() -> Iterator[None]:
+    """Small books take what depends on nothing of theirs, as the chart script, from one place."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(Project(ROOT).build / ".cache"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
 from evibook.disclosure import STORE_VARIABLE, publish, write_store
-from evibook.model.project import CACHE_VARIABLE, Project
+from evibook.model.project import Project
 from evibook.registers import read_registers
 
 LONG = os.environ.get("EVIBOOK_LONG") == "1"
@@ -116,7 +116,6 @@ def by_evibook(project: Project) -> Path:
     write_store(publish(read_registers(project)), workspace.store)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(STORE_VARIABLE, str(workspace.store))
-        environment.setenv(CACHE_VARIABLE, str(workspace.cache))
         for source in project.notebooks.iterdir():
             target = workspace.executed / source.name
             execute_notebook(source, target, "national", source.name, workspace.logs)

@@ -10,12 +10,12 @@ from typing import Any
 
 import nbformat
 import pytest
+from drawn_tables import C, counts_by_group, counts_of_all, side_by_side
 from edition_books import TrustBook, trust_project
 from lxml import html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from ratings import BESIDE, HIGH, LOW, NEUTRAL, OF_60, PLAIN, WITHHELD, ratings
 from small_books import prepared, words
-from drawn_tables import C, counts_by_group, counts_of_all, side_by_side
 
 from evibook.book.theme.policy import page_faults
 from evibook.build.book import build_pdf, build_site

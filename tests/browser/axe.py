@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -47,12 +48,12 @@ class Verdict:
     undecided: tuple[Broken, ...]
 
 
-def judge(page: Any) -> Verdict:
-    """Run axe on the page as it stands.
+def judge(page: Any, source: str = "") -> Verdict:
+    """Run axe (or that ``source`` of it) on the page as it stands.
 
     Evaluated from outside, as the browser's own tools do, so that the page's policy stays in force.
     """
-    page.evaluate(_source())
+    page.evaluate(source or _source())
     told = page.evaluate(RUN, list(TAGS))
     return Verdict(*(tuple(map(_broken, told[name])) for name in ("broken", "undecided")))
 
@@ -63,8 +64,19 @@ def engine_version(page: Any) -> str:
 
 
 @cache
-def _source() -> str:
+def axe_alone() -> str:
+    """axe-core as it is published."""
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def _source() -> str:
+    """axe-core with two of its habits taken over: the same verdicts in less than half the time."""
+    here = Path(__file__).parent
+    slots, colours = (
+        (here / f"axe_{name}.js").read_text(encoding="utf-8") for name in ("slots", "colours")
+    )
+    return f"(() => {{ {slots}; {axe_alone()}; {colours} }})()"
 
 
 def _broken(told: dict[str, Any]) -> Broken:

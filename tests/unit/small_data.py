@@ -9,14 +9,18 @@ from edits import read_rows, write_rows
 from evibook.model.project import Project
 
 LISTED = 3  # records that are kept of each reference list
+REPORT = "report"  # the framework of the report itself
+CODES = 4  # codes that are kept of each source's coding framework
 
 
 def keep_few_rows(project: Project) -> None:
     """Keep the first finding of every sort with its links, and the head of every list of records.
 
-    The large registers are findings, links and records; the others stay as they are.
+    Of themes the report's own are kept, and the first codes of each source's framework. The
+    other registers are small and stay as they are.
     """
     _keep_few_findings(project)
+    _keep_few_themes(project)
     _keep_few_records(project)
 
 
@@ -28,9 +32,28 @@ def _keep_few_findings(project: Project) -> None:
     for row in rows:
         first.setdefault(tuple(row[at] for at in sort), row)
     write_rows(project, "findings", [header, *first.values()])
-    gone = {row[0] for row in rows} - {row[0] for row in first.values()}
-    links = read_rows(project, "links")
-    write_rows(project, "links", [row for row in links if row[0] not in gone])
+    _drop_links(project, {row[0] for row in rows} - {row[0] for row in first.values()})
+
+
+def _keep_few_themes(project: Project) -> None:
+    """The report's themes, and a few codes of each other framework with those above them."""
+    header, *rows = read_rows(project, "themes")
+    framework, parent = header.index("framework"), header.index("parent")
+    taken: dict[str, list[list[str]]] = {}
+    for row in rows:
+        taken.setdefault(row[framework], []).append(row)
+    few = [row for name, own in taken.items() for row in own[: None if name == REPORT else CODES]]
+    kept = {row[0] for row in few} | {row[parent] for row in few}
+    write_rows(project, "themes", [header, *(row for row in rows if row[0] in kept)])
+    _drop_links(project, {row[0] for row in rows} - kept)
+
+
+def _drop_links(project: Project, gone: set[str]) -> None:
+    """Take away the links of rows that are gone."""
+    header, *links = read_rows(project, "links")
+    ends = (header.index("subject"), header.index("object"))
+    kept = [link for link in links if gone.isdisjoint(link[end] for end in ends)]
+    write_rows(project, "links", [header, *kept])
 
 
 def _keep_few_records(project: Project) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from drawing import channels, drawn, holds, words
-from published import published
 from drawn_tables import LONG, C
+from published import published
 from text_boxes import covered, outside
 
 from evibook.disclosure import PublishedTable

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from evibook.errors import EvibookError, Fault, near_miss, read_utf8
@@ -77,7 +78,12 @@ def reference_texts(project: Project) -> dict[str, str]:
 
 def _library(project: Project) -> Any:
     text = read_utf8(project.bibliography, "references.bib")
-    return parsed("" if isinstance(text, Fault) else text)
+    return _parsed_once("" if isinstance(text, Fault) else text)
+
+
+@lru_cache(maxsize=2)  # a check asks for the same entries a dozen times, and changes none
+def _parsed_once(text: str) -> Any:
+    return parsed(text)
 
 
 def parsed(text: str, parse_stack: list[Any] | None = None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Context:
     edition: Edition
     references: dict[str, str]
     ties: Ties
+    date: datetime.date
 
     @property
     def source_labels(self) -> dict[str, str]:
@@ -65,13 +67,13 @@ def _context(project: Project, edition: str) -> Context:
         edition=read_edition(project, edition),
         references=reference_texts(project),
         ties=read_ties(project, registers),
+        date=report_date(project),
     )
 
 
 def title_words(context: Context) -> dict[str, str]:
     """What the cover of the PDF and the page on citing say."""
-    edition = context.edition
-    date = report_date(context.project)
+    edition, date = context.edition, context.date
     written = f"{date.day} {date:%B %Y}"
     return {
         "title": edition.title,

@@ -37,12 +37,13 @@ def check_links(tables: Mapping[str, RawTable], schemas: Mapping[str, TableSchem
     if links is None:
         return []
     relations = {relation.name: relation for relation in schemas["links"].relations}
+    ids = {name: set(table.column("id")) for name, table in tables.items()}
     faults = []
     for row, cells in links.numbered():
         relation = relations.get(cells.get("relation", ""))
         if relation is not None:
-            faults += _check_end(links, row, cells, "subject", relation.subjects, tables)
-            faults += _check_end(links, row, cells, "object", relation.objects, tables)
+            faults += _check_end(links, row, cells, "subject", relation.subjects, ids)
+            faults += _check_end(links, row, cells, "object", relation.objects, ids)
     return faults
 
 
@@ -52,14 +53,14 @@ def _check_end(
     cells: Mapping[str, str],
     column: str,
     registers: tuple[str, ...],
-    tables: Mapping[str, RawTable],
+    ids: Mapping[str, set[str]],
 ) -> list[Fault]:
-    if not all(name in tables for name in registers):
+    if not all(name in ids for name in registers):
         return []  # a register that cannot be read has said so; its ids are not known
-    known = {value for name in registers for value in tables[name].column("id")}
     value = cells.get(column, "")
-    if not value or value in known:
+    if not value or any(value in ids[name] for name in registers):
         return []
+    known = set().union(*(ids[name] for name in registers))
     return [_unknown(links, row, column, value, registers, known)]
 
 

@@ -13,7 +13,6 @@ from evibook import __version__
 from evibook.book.context import Context, context_of
 from evibook.book.notices import citable_name
 from evibook.book.theme.sitemap import page_address
-from evibook.editions import report_date
 
 FOLDER = "downloads/cite"
 SPECIAL = re.compile(r"([\\{}$&#^_%~])")
@@ -56,7 +55,7 @@ def write_citation(app: Sphinx, pagename: str, title: str, part: str = "") -> Pa
 
 def citation_text(context: Context, cited: Citable) -> str:
     """Author, year, title, report, edition, version, date and address in one line."""
-    edition, date = context.edition, report_date(context.project)
+    edition, date = context.edition, context.date
     where = f" {cited.address}" if cited.address else ""
     own = "" if cited.title == edition.title else f"{_stopped(cited.title)} In: "
     return (
@@ -67,7 +66,7 @@ def citation_text(context: Context, cited: Citable) -> str:
 
 def bibtex(context: Context, cited: Citable) -> str:
     """A BibTeX entry."""
-    edition, date = context.edition, report_date(context.project)
+    edition, date = context.edition, context.date
     fields = {
         "author": f"{{{_tex(edition.publisher)}}}",
         "title": _tex(cited.title),
@@ -85,7 +84,7 @@ def bibtex(context: Context, cited: Citable) -> str:
 
 def ris(context: Context, cited: Citable) -> str:
     """A RIS record."""
-    edition, date = context.edition, report_date(context.project)
+    edition, date = context.edition, context.date
     tags = (
         ("TY", "CHAP"),
         ("AU", edition.publisher),

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 from evibook import __version__
 from evibook.book.context import context_of
-from evibook.editions import Edition, report_date
+from evibook.editions import Edition
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 UNLISTED = {"404.html", "search.html"}
@@ -28,7 +28,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     root = Path(app.outdir)
     names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html"))
     pages = [name for name in names if name not in UNLISTED and not name.startswith("_static/")]
-    date = report_date(context.project).isoformat()
+    date = context.date.isoformat()
     (root / "sitemap.xml").write_text(
         sitemap_text(context.edition, pages, date), encoding="utf-8", newline="\n"
     )
