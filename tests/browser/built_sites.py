@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from site_reading import FRONT, NOTHING_BUILT, ROOT
@@ -65,6 +66,7 @@ def built_editions() -> list[str]:
     return sorted(path.parent.name for path in (ROOT / "_build").glob("*/html"))
 
 
+@cache
 def pages_of(edition: str) -> list[str]:
     """Every page of an edition's site, the search and the page for lost readers included."""
     folder = site_folder(edition)
@@ -78,7 +80,11 @@ def has_chart(edition: str, page: str) -> bool:
 
 
 def stops() -> list[Stop]:
-    """Every page once, and each kind of page in all conditions; a long run has all in all."""
+    """Every page of every edition once, and each kind of page in all conditions.
+
+    A page that only an organisation's edition has is a kind of its own. A long run has all pages
+    in all conditions.
+    """
     found = list(dict.fromkeys(stop for edition in built_editions() for stop in _stops_of(edition)))
     return found or [Stop(NATIONAL, NOTHING_BUILT, LIGHT_WIDE)]
 
@@ -89,7 +95,9 @@ def _stops_of(edition: str) -> Iterator[Stop]:
 
 
 def _conditions_of(edition: str, page: str) -> tuple[Condition, ...]:
+    if not LONG and edition != NATIONAL and page in pages_of(NATIONAL):
+        return (LIGHT_WIDE,)  # the national edition shows this kind of page in all conditions
     enlarged = (ENLARGED,) if page in LOOKED_AT_ENLARGED else ()
-    if LONG or page in ONE_OF_EACH_KIND:
+    if LONG or page in ONE_OF_EACH_KIND or edition != NATIONAL:
         return (*FOUR_CONDITIONS, *enlarged)
     return (LIGHT_WIDE, LIGHT_NARROW) if has_chart(edition, page) else (LIGHT_WIDE,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +87,16 @@ def test_a_page_may_ask_no_other_place_for_anything(visits, ask):
     assert directives in ("connect-src", "script-src-elem")
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
-def test_a_page_opened_from_a_folder_shows_text_charts_and_tables(built, browser, name):
+@pytest.fixture(scope="module")
+def from_folder(built: Path, browser: Any) -> Iterator[Any]:
+    """A page of the browser for files of the built site."""
     context = LIGHT_WIDE.context(browser)
-    page = context.new_page()
-    page.goto((SITE / name).as_uri(), wait_until="load")
-    page.evaluate(UNFOLD)
-    assert page.evaluate(READABLE) == WHOLE
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
+def test_a_page_opened_from_a_folder_shows_text_charts_and_tables(from_folder, name):
+    from_folder.goto((SITE / name).as_uri(), wait_until="load")
+    from_folder.evaluate(UNFOLD)
+    assert from_folder.evaluate(READABLE) == WHOLE

@@ -26,27 +26,28 @@ def condition_of(visit: Visit) -> Condition:
     return LIGHT_NARROW if visit.page.viewport_size["width"] < 1000 else LIGHT_WIDE
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
-def test_a_page_shows_text_static_charts_and_open_tables(visit, name):
-    visit.open(name)
-    assert visit.page.evaluate(READABLE) == WHOLE
-    assert visit.page.locator(".chart-live, .chart-groups button").count() == 0
-    assert (visit.off_origin, visit.failed, visit.console) == ([], [], [])
+@pytest.fixture(scope="module", params=ONE_OF_EACH_KIND)
+def opened(visit: Visit, request: pytest.FixtureRequest) -> Visit:
+    """A page of each kind, once for all that is asked of it."""
+    visit.open(request.param)
+    return visit
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
-def test_a_page_offers_no_control_that_needs_a_script(visit, name):
+def test_a_page_shows_text_static_charts_and_open_tables(opened):
+    assert opened.page.evaluate(READABLE) == WHOLE
+    assert opened.page.locator(".chart-live, .chart-groups button").count() == 0
+    assert (opened.off_origin, opened.failed, opened.console) == ([], [], [])
+
+
+def test_a_page_offers_no_control_that_needs_a_script(opened):
     """A button that does nothing is worse than none."""
-    visit.open(name)
-    buttons = visit.page.locator("button >> visible=true").all()
+    buttons = opened.page.locator("button >> visible=true").all()
     assert [b.inner_text() for b in buttons if b.get_attribute("type") != "submit"] == []
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
-def test_a_page_fits_its_screen(visit, name):
-    visit.open(name)
-    assert visit.page.evaluate(WIDTH) <= condition_of(visit).width
-    assert visit.page.evaluate(CUT_OFF) == []
+def test_a_page_fits_its_screen(opened):
+    assert opened.page.evaluate(WIDTH) <= condition_of(opened).width
+    assert opened.page.evaluate(CUT_OFF) == []
 
 
 def test_the_contents_can_be_reached(visit):
