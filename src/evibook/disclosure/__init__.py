@@ -13,6 +13,7 @@ from evibook.disclosure.ledger import (
 from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
+from evibook.disclosure.record import publish_record, record_tables, values_id
 from evibook.disclosure.store import Store, read_store, read_tables, write_store, write_tables
 from evibook.disclosure.summary import disclosure_summary
 from evibook.disclosure.survey import publish_survey
@@ -32,12 +33,15 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
+    "publish_record",
     "publish_survey",
     "read_ledger",
     "read_store",
     "read_tables",
     "record_release",
+    "record_tables",
     "release_of",
+    "values_id",
     "wilson_limits",
     "write_store",
     "write_tables",

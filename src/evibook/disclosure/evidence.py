@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from evibook.disclosure.publish import publish
+from evibook.disclosure.record import publish_record
 from evibook.disclosure.store import Store, read_store, read_tables
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
@@ -26,7 +27,8 @@ def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
     """Registers, and the store: the build's, or one published on demand in memory.
 
     On demand the registers are checked first, and survey tables are those of the last build:
-    nothing above this room may read a response. Raises FaultsFound with all their faults.
+    nothing above this room may read a response. Raises FaultsFound with all their faults, or
+    those of the edition's record.
     """
     if in_build():
         return read_registers(project), read_store(Path(os.environ[STORE_VARIABLE]))
@@ -35,4 +37,5 @@ def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
         raise FaultsFound(faults)
     registers = read_registers(project)
     survey = read_tables(project.build / edition / SURVEY_FILE)
-    return registers, publish(registers).with_tables(survey)
+    recorded = publish_record(project, edition, registers)
+    return registers, publish(registers).with_tables((*survey, *recorded))

@@ -13,7 +13,7 @@ from evibook.exhibits.charts import (
     scatter,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
-from evibook.exhibits.wording import fact_text, number_text
+from evibook.exhibits.wording import fact_text, number_text, shown_text
 
 __all__ = [
     "MIME_TYPE",
@@ -32,4 +32,5 @@ __all__ = [
     "matrix",
     "number_text",
     "scatter",
+    "shown_text",
 ]

@@ -16,12 +16,14 @@ from evibook.tracker.statuses import (
     StatusRule,
     settled,
 )
-from evibook.tracker.wording import changed_words, state_words, update_words
+from evibook.tracker.tables import RECORD_TABLES, RecordFunction, Tracked, tracked
+from evibook.tracker.wording import changed_words, said_words, state_words, update_words
 
 __all__ = [
     "CELL_SETTERS",
     "DELIVERIES",
     "KEPT_FROM_BEFORE",
+    "RECORD_TABLES",
     "RESPONSES",
     "Change",
     "Known",
@@ -29,7 +31,9 @@ __all__ = [
     "OwnerDigest",
     "Placed",
     "Record",
+    "RecordFunction",
     "StatusRule",
+    "Tracked",
     "applied",
     "changed_words",
     "changes",
@@ -43,9 +47,11 @@ __all__ = [
     "open_record",
     "overdue",
     "read_record",
+    "said_words",
     "settled",
     "state_words",
     "states_as_of",
+    "tracked",
     "tracking_form",
     "trail",
     "update_words",

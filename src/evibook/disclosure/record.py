@@ -1,0 +1,68 @@
+"""The publish step of a record: what became of the recommendations, as published tables."""
+
+from __future__ import annotations
+
+import inspect
+
+from evibook.disclosure.published import PublishedTable
+from evibook.editions import Edition, read_edition, report_date
+from evibook.model.project import Project
+from evibook.model.tables import EvidenceTable
+from evibook.model.tracking import MEASURES, RECOMMENDATIONS, UPDATES
+from evibook.registers import Registers, register_names
+from evibook.tracker import RECORD_TABLES, Tracked, read_record, tracked
+from evibook.tracker.tables.measures import measured, values_table
+
+PROOF = "Made from a record of roles and dates: no cell can identify a respondent."
+VALUES_RULE = "Values of the measure {id} ({title}), as the record has them."
+NEEDED = {RECOMMENDATIONS, MEASURES, UPDATES}
+
+
+def publish_record(
+    project: Project, edition: str, registers: Registers
+) -> tuple[PublishedTable, ...]:
+    """Every table of an edition's record as of the report's date.
+
+    None where the project keeps no record of updates. Raises FaultsFound where the record has
+    faults.
+    """
+    if not NEEDED.issubset(register_names(project)):
+        return ()
+    record = read_record(project, edition)
+    on = report_date(project)
+    return record_tables(tracked(record, registers, on), read_edition(project, edition))
+
+
+def record_tables(read: Tracked, edition: Edition) -> tuple[PublishedTable, ...]:
+    """The tables of a record, and one for each measure that has values."""
+    made = [(name, make(read), _rule(make.__doc__)) for name, make in RECORD_TABLES.items()]
+    made += [
+        (values_id(one.id), values_table(read, one), VALUES_RULE.format(id=one.id, title=one.title))
+        for one in measured(read)
+    ]
+    return tuple(_published(name, table, rule, edition) for name, table, rule in made)
+
+
+def values_id(measure: str) -> str:
+    """The id of the table that holds the values of a measure."""
+    return f"tracker-values-{measure.lower()}"
+
+
+def _published(name: str, table: EvidenceTable, rule: str, edition: Edition) -> PublishedTable:
+    return PublishedTable(
+        id=name,
+        columns=table.columns,
+        rows=table.rows,
+        base=len(table.rows),
+        origin="record",
+        synthetic=edition.synthetic,
+        rule=rule,
+        statement=table.statement,
+        proof=PROOF,
+        inputs=tuple(sorted(NEEDED)),
+        locators=table.locators,
+    )
+
+
+def _rule(docstring: str | None) -> str:
+    return " ".join(inspect.cleandoc(docstring or "").split("\n\n")[0].split())
