@@ -17,6 +17,7 @@ from evibook.disclosure.record import publish_record, record_tables, values_id
 from evibook.disclosure.store import Store, read_store, read_tables, write_store, write_tables
 from evibook.disclosure.summary import disclosure_summary
 from evibook.disclosure.survey import publish_survey
+from evibook.disclosure.workbook import workbook_bytes
 
 __all__ = [
     "LEDGER_FILE",
@@ -43,6 +44,7 @@ __all__ = [
     "release_of",
     "values_id",
     "wilson_limits",
+    "workbook_bytes",
     "write_store",
     "write_tables",
 ]

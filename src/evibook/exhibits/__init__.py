@@ -10,6 +10,7 @@ from evibook.exhibits.charts import (
     intervals,
     likert,
     matrix,
+    network,
     scatter,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
@@ -30,6 +31,7 @@ __all__ = [
     "likert",
     "make_exhibit",
     "matrix",
+    "network",
     "number_text",
     "scatter",
     "shown_text",

@@ -18,12 +18,14 @@ def measures(tracked: Tracked) -> EvidenceTable:
         columns=(
             Column("measure", "Measure", row_header=True, weight=1.0),
             Column("recommendation", "No.", "entity", weight=0.6),
-            Column("title", "What is measured", weight=2.6),
+            Column("title", "What is measured", weight=1.6),
+            Column("definition", "How", weight=2.6),
             Column("unit", "Unit", weight=1.0),
             Column("baseline", "Baseline", weight=1.0),
             Column("target", "Target", weight=1.4),
             Column("value", "Last value", weight=0.9),
             Column("date", "On", "date", weight=1.0),
+            Column("locator", "Said in", weight=1.4),
         ),
         rows=tuple(_measured(tracked, one) for one in known),
         statement=STATEMENT,
@@ -37,12 +39,14 @@ def _measured(tracked: Tracked, one: Measure) -> tuple[Cell, ...]:
     return (
         one.id,
         Entity(one.recommendation, one.recommendation),
-        f"{one.title}. {one.definition}",
+        one.title,
+        one.definition,
         one.unit,
         one.baseline,
         one.target,
         f"{last.value:f}" if last else "",
         str(last.date) if last else "",
+        one.locator,
     )
 
 
