@@ -121,9 +121,8 @@ def depart_table(translator: HTML5Translator, node: our.evidence_table) -> None:
 def visit_row(translator: HTML5Translator, node: our.evidence_row) -> None:
     """A row; the head row stands in a head of its own."""
     row_id = f' id="{node["ids"][0]}"' if node["ids"] else ""
-    data = "".join(
-        f' data-{name}="{escape(value)}"' for name, value in node.get("data", {}).items()
-    )
+    values: dict[str, str] = node.get("data", {})
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
     translator.body.append("<thead>\n<tr>" if node["header"] else f"<tr{row_id}{data}>")
 
 

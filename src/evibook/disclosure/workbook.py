@@ -42,6 +42,7 @@ STYLES = (
     "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
     '<cellXfs><xf/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf fontId="1" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
 PLAIN, WRAPPED, BOLD = 0, 1, 2

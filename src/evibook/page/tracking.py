@@ -5,7 +5,7 @@ Each takes a published table and gives a sentence that is true of it, whatever i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from evibook.disclosure import PublishedTable
@@ -123,7 +123,7 @@ def as_of(about: PublishedTable) -> str:
     return f"As of {_day(about.records()[0]['as_of'])}"
 
 
-def _moment(record: dict[str, object]) -> str:
+def _moment(record: Mapping[str, object]) -> str:
     complete, going = (number_text(_count(record[name])) for name in ("complete", "in_progress"))
     return f"{_day(record['date'])}: {complete} complete, {going} in progress"
 

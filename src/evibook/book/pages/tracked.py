@@ -118,7 +118,7 @@ def _measure_details(context: Context, row: Row) -> list[nodes.Node]:
     return parts + (tie_line(context, row["measure"]) if is_register_row else [])
 
 
-def _add_details(line: nodes.Node, column: int, details: Sequence[nodes.Node]) -> None:
+def _add_details(line: Any, column: int, details: Sequence[nodes.Node]) -> None:
     """Put a small line below the words of a cell."""
     line.children[column] += [nodes.Text(" "), nodes.inline("", "", *details, classes=[DETAIL])]
 
@@ -145,9 +145,9 @@ def _chart(context: Context, row: Row) -> exhibit:
             "target": row["target"],
             "unit": row["unit"],
             "value": str(last["value"]),
-            "day": _day(last["date"]),
+            "day": _day(str(last["date"])),
             "first_value": str(first["value"]),
-            "first_day": _day(first["date"]),
+            "first_day": _day(str(first["date"])),
         },
     )
     return exhibit_node(made, context.source_labels, data_notice(context.edition, table))

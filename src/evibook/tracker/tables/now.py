@@ -97,7 +97,7 @@ def states(tracked: Tracked) -> EvidenceTable:
 @record_table("tracker-response-by-delivery")
 def response_by_delivery(tracked: Tracked) -> EvidenceTable:
     """Recommendations by what was answered and how far they are put into practice."""
-    groups = {
+    groups: dict[str, list[str]] = {
         response: [one for one in tracked.asked if tracked.states[one].response == response]
         for response in RESPONSES
     }
@@ -173,7 +173,7 @@ def _counted(
 ) -> EvidenceTable:
     """A row for each group of recommendations, with a count for each status of an axis."""
     statuses = tuple(DELIVERIES if axis == "delivery" else RESPONSES)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for name, ids in groups.items():
         held = [getattr(tracked.states[one], axis) for one in ids]
         rows.append((name, *(held.count(status) for status in statuses), len(held)))

@@ -38,7 +38,7 @@ def as_of(tracked: Tracked) -> EvidenceTable:
 @record_table("tracker-progress")
 def progress(tracked: Tracked) -> EvidenceTable:
     """Recommendations by how far they were put into practice, on each day with a change."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for day in tracked.dates:
         states = tracked.record.states(day)
         held = [states[one].delivery for one in tracked.asked]

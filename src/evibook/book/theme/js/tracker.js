@@ -121,7 +121,9 @@
       if (sorted.by) { said.set("sort", sorted.by); }
       if (sorted.by && sorted.down) { said.set("order", "desc"); }
       var query = String(said);
-      history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+      try {
+        history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+      } catch (problem) { /* some browsers keep the address of a page that was opened from a folder */ }
     }
 
     // What the address does not say, or says of something that is not there, is as at first.
