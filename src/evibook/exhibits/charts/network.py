@@ -102,7 +102,7 @@ def network(table: PublishedTable, left: str, middle: str, right: str) -> Chart:
         "autosize": {"type": "fit", "contains": "padding"},
         "params": [{"name": "narrow", "value": False}, *spec.get("params", ())],
         "background": PAPER,
-        "config": CONFIG | {"padding": PADDING},
+        "config": CONFIG | {"padding": dict.fromkeys(("left", "top", "right", "bottom"), PADDING)},
     }
     return Chart(spec, (middle, left, right))
 
@@ -202,6 +202,8 @@ def _drawn(records: Sequence[dict[str, Any]]) -> Any:
 
 def _lines(ties: Ties, layouts: dict[str, Layout], side: str, kept: Any) -> Any:
     """The lines between the middle and a side; on a narrow screen the right has none."""
+    import altair as alt
+
     records = [
         {"screen": screen, "row": row, "name": name,
          "from": layout.place("middle", row), "to": layout.place(side, name)}
@@ -212,15 +214,15 @@ def _lines(ties: Ties, layouts: dict[str, Layout], side: str, kept: Any) -> Any:
     ]  # fmt: skip
     outwards = -1 if side == "left" else 1
     mark = _drawn(records).mark_rule(
-        x=_at("middle", outwards * MIDDLE_HALF),
-        x2=_at(side, -outwards * NAME_GAP),
-        y={"expr": "datum.from"},
-        y2={"expr": "datum.to"},
-        color=ACCENT if side == "left" else CONTEXT,
-        strokeWidth=1.5,
-        aria=False,
+        color=ACCENT if side == "left" else CONTEXT, strokeWidth=1.5, aria=False
     )
-    return mark.encode(opacity=kept)
+    return mark.encode(
+        x=alt.value(_at("middle", outwards * MIDDLE_HALF)),
+        x2=alt.value(_at(side, -outwards * NAME_GAP)),
+        y=alt.Y("from:Q", scale=None, axis=None),  # heights are px already
+        y2="to:Q",
+        opacity=kept,
+    )
 
 
 def _names(layouts: dict[str, Layout], side: str) -> Any:
