@@ -41,7 +41,7 @@ def test_where_nothing_was_assessed_the_title_says_so() -> None:
 
 def test_statuses_that_occur_are_counted_in_words() -> None:
     assert tracking.counts_title(KNOWN, "delivery") == (
-        "Of six recommendations, one planned, two in progress and two complete"
+        "Six recommendations: one planned, two in progress and two complete"
     )
     assert tracking.seen(KNOWN, "delivery") == [
         "not_assessed",

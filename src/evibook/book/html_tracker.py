@@ -63,5 +63,5 @@ def _days(days: Sequence[str], on: str) -> str:
     if not days:
         return ""
     written = [(day, written_day(datetime.date.fromisoformat(day))) for day in reversed(days)]
-    own = f"{written_day(datetime.date.fromisoformat(on))}, this report"
+    own = written_day(datetime.date.fromisoformat(on))
     return _choice("asof", "View as of", [("", own), *written])

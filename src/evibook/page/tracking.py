@@ -48,7 +48,7 @@ def counts_title(table: PublishedTable, axis: str) -> str:
         for name in seen(table, axis)
         if name != column_of(OPEN_ENDS[axis])
     ]
-    return f"Of {number_text(every)} recommendations, {_listed(parts)}"
+    return f"{_capital(number_text(every))} recommendations: {_listed(parts)}"
 
 
 def most_title(table: PublishedTable, axis: str, where: str) -> str:

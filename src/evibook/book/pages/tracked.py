@@ -30,10 +30,9 @@ TRACKER_PAGE = "tracker"
 MEASURE_COLUMNS = (
     Column("measure", "No.", row_header=True, weight=1.1),
     Column("title", "What is measured", weight=3.4),
-    Column("unit", "Unit", weight=1.0),
     Column("baseline", "Baseline", weight=1.0),
     Column("target", "Target", weight=1.4),
-    Column("value", "Last value", weight=0.9),
+    Column("value", "Last value", weight=1.2),
 )
 HISTORY_COLUMNS = (
     Column("update", "Row", row_header=True, weight=0.8),
@@ -113,7 +112,9 @@ def _measures(context: Context, rows: Sequence[Row]) -> list[nodes.Node]:
 
 def _measure_details(context: Context, row: Row) -> list[nodes.Node]:
     """What exactly is measured, where that is said, and what the measure is linked to."""
-    parts: list[nodes.Node] = [nodes.Text(f"{row['definition']} Said in: {row['locator']}. ")]
+    parts: list[nodes.Node] = [
+        nodes.Text(f"{row['definition']} Unit: {row['unit']}. Said in: {row['locator']}. ")
+    ]
     is_register_row = row["measure"] in context.ties.registers
     return parts + (tie_line(context, row["measure"]) if is_register_row else [])
 

@@ -30,12 +30,12 @@ NOTHING_KEPT = "This report keeps no record of what became of its recommendation
 STATE = ("response", "delivery", "owner", "due", "changed", "overdue")
 COLUMNS = (
     Column("recommendation", "No.", "entity", row_header=True, weight=0.6),
-    Column("title", "What is asked", weight=3.0),
-    Column("response", "Response", weight=1.3),
+    Column("title", "What is asked", weight=2.5),
+    Column("response", "Response", weight=1.4),
     Column("delivery", "Delivery", weight=1.3),
     Column("owner", "Owner", weight=1.4),
-    Column("due", "Due", weight=1.2),
-    Column("changed", "Last change", "date", weight=1.2),
+    Column("due", "Due", weight=1.3),
+    Column("changed", "Last change", "date", weight=1.3),
 )
 Record = Mapping[str, Any]
 
@@ -170,7 +170,11 @@ def _files(context: Context, table: PublishedTable, on: str) -> list[tuple[str, 
     name = f"tracker-{context.edition.id}"
     offered = [
         (f"{name}.csv", csv_text(table).encode("utf-8"), "All of it as CSV"),
-        (f"{name}.xlsx", workbook_bytes(table, "Recommendations"), "as a workbook (XLSX)"),
+        (
+            f"{name}.xlsx",
+            workbook_bytes(table, "Recommendations"),
+            "All of it as a workbook (XLSX)",
+        ),
     ]
     due = [_due_day(context, record) for record in table.records() if _is_due(record)]
     if due:
