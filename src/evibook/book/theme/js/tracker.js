@@ -150,7 +150,7 @@
     }
 
     function line(row) {
-      var title = cell(row, "title").firstChild.textContent;
+      var title = cell(row, "title").firstChild.textContent.trim();
       return [number(row), title, words("theme", row.dataset.theme), row.dataset.lead && words("lead", row.dataset.lead),
         words("level", row.dataset.level)].concat(STATE.map(function (name) { return row.dataset[name]; }));
     }
