@@ -21,7 +21,7 @@ from evibook.build.workspace import Workspace
 from evibook.disclosure import (
     SURVEY_FILE,
     publish,
-    publish_record,
+    publish_own,
     read_tables,
     write_store,
 )
@@ -29,7 +29,7 @@ from evibook.editions import read_edition, report_date
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
 from evibook.model.tracking import MEASURES, UPDATES
-from evibook.registers import read_registers, record_path
+from evibook.registers import actions_path, read_registers, record_path
 
 
 def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
@@ -129,8 +129,11 @@ def _survey_parameters(project: Project, edition: str) -> dict[str, str]:
 
 
 def _record_files(project: Project, edition: str) -> tuple[Path, ...]:
-    """The edition's own updates and measures, where it has any."""
-    paths = (record_path(project, edition, name) for name in (UPDATES, MEASURES))
+    """The edition's own updates, measures and actions, where it has any."""
+    paths = (
+        *(record_path(project, edition, name) for name in (UPDATES, MEASURES)),
+        actions_path(project, edition),
+    )
     return tuple(path for path in paths if path.exists())
 
 
@@ -146,9 +149,9 @@ def _check(project: Project) -> None:
 
 def _publish(workspace: Workspace) -> None:
     registers = read_registers(workspace.project)
-    recorded = publish_record(workspace.project, workspace.edition, registers)
-    tables = (*read_tables(survey_file(workspace)), *recorded)
-    write_store(publish(registers).with_tables(tables), workspace.store)
+    survey = read_tables(survey_file(workspace))
+    own = publish_own(workspace.project, workspace.edition, registers, survey)
+    write_store(publish(registers).with_tables(own), workspace.store)
 
 
 def _execute(workspace: Workspace, source: Path) -> None:

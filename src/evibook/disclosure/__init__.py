@@ -1,7 +1,14 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
+from evibook.disclosure.actions import publish_actions
 from evibook.disclosure.csv_text import csv_text
-from evibook.disclosure.evidence import STORE_VARIABLE, SURVEY_FILE, in_build, open_evidence
+from evibook.disclosure.evidence import (
+    STORE_VARIABLE,
+    SURVEY_FILE,
+    in_build,
+    open_evidence,
+    publish_own,
+)
 from evibook.disclosure.intervals import wilson_limits
 from evibook.disclosure.ledger import (
     LEDGER_FILE,
@@ -34,6 +41,8 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
+    "publish_actions",
+    "publish_own",
     "publish_record",
     "publish_survey",
     "read_ledger",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 
 from evibook.disclosure.published import PublishedTable
 from evibook.editions import Edition, read_edition, report_date
@@ -35,12 +36,14 @@ def publish_record(
 
 def record_tables(read: Tracked, edition: Edition) -> tuple[PublishedTable, ...]:
     """The tables of a record, and one for each measure that has values."""
-    made = [(name, make(read), _rule(make.__doc__)) for name, make in RECORD_TABLES.items()]
+    made = [(name, make(read), make.__doc__) for name, make in RECORD_TABLES.items()]
     made += [
         (values_id(one.id), values_table(read, one), VALUES_RULE.format(id=one.id, title=one.title))
         for one in measured(read)
     ]
-    return tuple(_published(name, table, rule, edition) for name, table, rule in made)
+    return tuple(
+        published_from_record(name, table, rule, edition, NEEDED) for name, table, rule in made
+    )
 
 
 def values_id(measure: str) -> str:
@@ -48,7 +51,13 @@ def values_id(measure: str) -> str:
     return f"tracker-values-{measure.lower()}"
 
 
-def _published(name: str, table: EvidenceTable, rule: str, edition: Edition) -> PublishedTable:
+def published_from_record(
+    name: str, table: EvidenceTable, rule: str | None, edition: Edition, inputs: Iterable[str]
+) -> PublishedTable:
+    """A table of what an edition recorded or plans, published under that name.
+
+    The first paragraph of ``rule``, a docstring, is printed as the rule that made it.
+    """
     return PublishedTable(
         id=name,
         columns=table.columns,
@@ -56,10 +65,10 @@ def _published(name: str, table: EvidenceTable, rule: str, edition: Edition) -> 
         base=len(table.rows),
         origin="record",
         synthetic=edition.synthetic,
-        rule=rule,
+        rule=_rule(rule),
         statement=table.statement,
         proof=PROOF,
-        inputs=tuple(sorted(NEEDED)),
+        inputs=tuple(sorted(inputs)),
         locators=table.locators,
     )
 

@@ -16,15 +16,26 @@ from evibook.tracker.statuses import (
     StatusRule,
     settled,
 )
-from evibook.tracker.tables import RECORD_TABLES, RecordFunction, Tracked, tracked
+from evibook.tracker.tables import (
+    ACTION_TABLES,
+    RECORD_TABLES,
+    ActionFunction,
+    ActionPlan,
+    RecordFunction,
+    Tracked,
+    tracked,
+)
 from evibook.tracker.wording import changed_words, said_words, state_words, update_words
 
 __all__ = [
+    "ACTION_TABLES",
     "CELL_SETTERS",
     "DELIVERIES",
     "KEPT_FROM_BEFORE",
     "RECORD_TABLES",
     "RESPONSES",
+    "ActionFunction",
+    "ActionPlan",
     "Change",
     "Known",
     "OpenRecord",
