@@ -17,6 +17,10 @@ SHARE = (
     "The last column is the share of the organisation's own respondents who gave that answer, as "
     "disclosure control lets it out."
 )
+SHARE_OF_BARRIER = (
+    "Shares are those of the organisation's own respondents, as disclosure control lets them out. A "
+    "barrier without one is a theme that the survey did not ask about."
+)
 ID = Column("id", "No.", row_header=True, weight=0.6)
 ACTION = Column("action", "Action", weight=3.0)
 OWNER = Column("owner", "Owner", weight=1.5)
@@ -114,6 +118,28 @@ def short_plan(plan: ActionPlan) -> EvidenceTable:
         Column("share", "Say so", "percentage", PERCENT, weight=0.9),
     )
     return _table(plan, columns, rows, SHARE)
+
+
+@action_table("actions-by-barrier")
+def by_barrier(plan: ActionPlan) -> EvidenceTable:
+    """Each barrier that actions are to lower, with what the organisation's own staff say of it."""
+    barriers: dict[tuple[str, Cell], list[str]] = {}
+    for one in plan.actions:
+        name = one.survey_answer or plan.themes.get(one.theme, one.theme)
+        barriers.setdefault((name, plan.share(one)), []).append(one.id)
+    rows = [(name, share, len(ids), ", ".join(ids)) for (name, share), ids in barriers.items()]
+    columns = (
+        Column("barrier", "Barrier", row_header=True, weight=2.6),
+        Column("share", "Say so", "percentage", PERCENT, weight=1.0),
+        Column("actions", "Actions", "count", "actions", weight=0.8),
+        Column("which", "Which", weight=1.2),
+    )
+    return _table(plan, columns, sorted(rows, key=_most_said_first), SHARE_OF_BARRIER)
+
+
+def _most_said_first(row: tuple[str, Cell, int, str]) -> tuple[float, str]:
+    name, share, *_ = row
+    return (-share if isinstance(share, int | float) else 1, name)
 
 
 @action_table("actions-by-recommendation")

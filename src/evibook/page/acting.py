@@ -1,0 +1,58 @@
+"""Titles of exhibits about an action plan: findings, computed from its published tables."""
+
+from __future__ import annotations
+
+import datetime
+
+from evibook.disclosure import PublishedTable
+from evibook.editions import written_day
+from evibook.exhibits import number_text
+
+
+def answered_title(by_recommendation: PublishedTable) -> str:
+    """How many recommendations the plan answers."""
+    records = by_recommendation.records()
+    answered = [record for record in records if record["actions"]]
+    every, some = number_text(len(records)), number_text(len(answered))
+    actions = number_text(sum(int(record["actions"]) for record in answered))
+    word = "action answers" if actions == number_text(1) else "actions answer"
+    return f"{actions[0].upper()}{actions[1:]} {word} {some} of the {every} recommendations"
+
+
+def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
+    """How many recommendations of a level, such as Meso, have no action, and which."""
+    records = [one for one in by_recommendation.records() if one["level"] == level]
+    without = [one["recommendation"].label for one in records if not one["actions"]]
+    if not without:
+        return f"Every one of the {number_text(len(records))} has an action"
+    return (
+        f"{number_text(len(without))} of the {number_text(len(records))} have no action yet: "
+        f"{', '.join(without)}"
+    )
+
+
+def barriers_title(by_barrier: PublishedTable) -> str:
+    """The barrier that most of the organisation's own respondents named, of those in the plan."""
+    shown = [one for one in by_barrier.records() if isinstance(one["share"], int | float)]
+    if not shown:
+        return "What the plan is to lower; no share of the staff's own answers can be shown"
+    top = max(shown, key=lambda one: float(one["share"]))
+    return (
+        f"Of the barriers that the plan is to lower, “{top['barrier']}” is the one that most "
+        f"respondents name ({top['share']:.0f}%)"
+    )
+
+
+def board_title(for_the_board: PublishedTable) -> str:
+    """How many actions there are, and the day by which the first and the last are due."""
+    days = sorted(str(one["due"]) for one in for_the_board.records())
+    first, last = (written_day_of(day) for day in (days[0], days[-1]))
+    count = number_text(len(days))
+    word = "action" if len(days) == 1 else "actions"
+    span = f"due on {first}" if first == last else f"due from {first} to {last}"
+    return f"{count[0].upper()}{count[1:]} {word}, {span}"
+
+
+def written_day_of(iso: str) -> str:
+    """A day as a report writes it, from YYYY-MM-DD."""
+    return written_day(datetime.date.fromisoformat(iso))
