@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.editions import written_day
 from evibook.exhibits import number_text
 
+Row = dict[str, Any]
+
 
 def answered_title(by_recommendation: PublishedTable) -> str:
     """How many recommendations the plan answers."""
-    records = by_recommendation.records()
+    records: list[Row] = by_recommendation.records()
     answered = [record for record in records if record["actions"]]
     every, some = number_text(len(records)), number_text(len(answered))
     actions = number_text(sum(int(record["actions"]) for record in answered))
@@ -21,7 +24,8 @@ def answered_title(by_recommendation: PublishedTable) -> str:
 
 def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
     """How many recommendations of a level, such as Meso, have no action, and which."""
-    records = [one for one in by_recommendation.records() if one["level"] == level]
+    every: list[Row] = by_recommendation.records()
+    records = [one for one in every if one["level"] == level]
     without = [one["recommendation"].label for one in records if not one["actions"]]
     if not without:
         return f"Every one of the {number_text(len(records))} has an action"
@@ -33,7 +37,8 @@ def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
 
 def barriers_title(by_barrier: PublishedTable) -> str:
     """The barrier that most of the organisation's own respondents named, of those in the plan."""
-    shown = [one for one in by_barrier.records() if isinstance(one["share"], int | float)]
+    records: list[Row] = by_barrier.records()
+    shown = [one for one in records if isinstance(one["share"], int | float)]
     if not shown:
         return "What the plan is to lower; no share of the staff's own answers can be shown"
     top = max(shown, key=lambda one: float(one["share"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from evibook.book.context import Context
+from evibook.book.pages.actions import action_nodes
 from evibook.book.pages.linked import linked_nodes
 from evibook.book.pages.parts import (
     Inline,
@@ -46,6 +47,7 @@ def recommendation_nodes(context: Context, recommendation: str) -> list[nodes.No
             ]
         ),
         *tracked_nodes(context, recommendation),
+        *action_nodes(context, recommendation),
         *linked_nodes(context, recommendation, _shown(context)),
     ]
 

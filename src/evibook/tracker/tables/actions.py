@@ -18,8 +18,8 @@ SHARE = (
     "disclosure control lets it out."
 )
 SHARE_OF_BARRIER = (
-    "Shares are those of the organisation's own respondents, as disclosure control lets them out. A "
-    "barrier without one is a theme that the survey did not ask about."
+    "Shares are those of the organisation's own respondents, as disclosure control lets them out. "
+    "A barrier without one is a theme that the survey did not ask about."
 )
 ID = Column("id", "No.", row_header=True, weight=0.6)
 ACTION = Column("action", "Action", weight=3.0)
@@ -127,7 +127,9 @@ def by_barrier(plan: ActionPlan) -> EvidenceTable:
     for one in plan.actions:
         name = one.survey_answer or plan.themes.get(one.theme, one.theme)
         barriers.setdefault((name, plan.share(one)), []).append(one.id)
-    rows = [(name, share, len(ids), ", ".join(ids)) for (name, share), ids in barriers.items()]
+    rows: list[tuple[Cell, ...]] = [
+        (name, share, len(ids), ", ".join(ids)) for (name, share), ids in barriers.items()
+    ]
     columns = (
         Column("barrier", "Barrier", row_header=True, weight=2.6),
         Column("share", "Say so", "percentage", PERCENT, weight=1.0),
@@ -137,9 +139,9 @@ def by_barrier(plan: ActionPlan) -> EvidenceTable:
     return _table(plan, columns, sorted(rows, key=_most_said_first), SHARE_OF_BARRIER)
 
 
-def _most_said_first(row: tuple[str, Cell, int, str]) -> tuple[float, str]:
+def _most_said_first(row: tuple[Cell, ...]) -> tuple[float, str]:
     name, share, *_ = row
-    return (-share if isinstance(share, int | float) else 1, name)
+    return (-share if isinstance(share, int | float) else 1, str(name))
 
 
 @action_table("actions-by-recommendation")
