@@ -28,11 +28,10 @@ def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
     records = [one for one in every if one["level"] == level]
     without = [one["recommendation"].label for one in records if not one["actions"]]
     if not without:
-        return f"Every one of the {number_text(len(records))} has an action"
-    return (
-        f"{number_text(len(without))} of the {number_text(len(records))} have no action yet: "
-        f"{', '.join(without)}"
-    )
+        return f"every one of the {number_text(len(records))} has an action"
+    verb = "has" if len(without) == 1 else "have"
+    count, of = number_text(len(without)), number_text(len(records))
+    return f"{count} of the {of} {verb} no action yet ({', '.join(without)})"
 
 
 def barriers_title(by_barrier: PublishedTable) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evibook.model.actions import Action
-from evibook.model.tables import Cell, Column, Entity, EvidenceTable, NotAsked
+from evibook.model.tables import Cell, Column, Entity, EvidenceTable, NotAsked, Withheld
 from evibook.tracker.tables.plan import Tracked
 
 INTENT = (
@@ -14,7 +14,7 @@ INTENT = (
     "recommendation."
 )
 SHARE = (
-    "The last column is the share of the organisation's own respondents who gave that answer, as "
+    "In brackets is the share of the organisation's own respondents who named the barrier, as "
     "disclosure control lets it out."
 )
 SHARE_OF_BARRIER = (
@@ -24,7 +24,7 @@ SHARE_OF_BARRIER = (
 ID = Column("id", "No.", row_header=True, weight=0.6)
 ACTION = Column("action", "Action", weight=3.0)
 OWNER = Column("owner", "Owner", weight=1.5)
-DUE = Column("due", "Due", "date", weight=1.0)
+DUE = Column("due", "Due", "date", weight=1.2)
 PERCENT = "% of respondents"
 
 
@@ -62,62 +62,49 @@ def action_table(name: str) -> Callable[[ActionFunction], ActionFunction]:
 
 @action_table("actions")
 def whole_plan(plan: ActionPlan) -> EvidenceTable:
-    """Each action with the recommendation it answers, its owner, days, measure and barrier."""
+    """Each action with the recommendation it answers, its owner, its days and its measure."""
     rows = [
         (
             one.id,
             Entity(one.recommendation, one.recommendation),
-            one.action,
+            " ".join(filter(None, (one.action, one.note))),
             one.owner,
             str(one.starts or ""),
             str(one.due),
             one.measure,
-            Entity(one.theme, plan.themes.get(one.theme, one.theme)),
-            one.survey_answer,
-            plan.share(one),
-            one.note,
         )
         for one in plan.actions
     ]
     columns = (
         ID,
-        Column("recommendation", "Answers", "entity", weight=0.7),
+        Column("recommendation", "Answers", "entity", weight=0.9),
         ACTION,
         OWNER,
-        Column("starts", "Starts", "date", weight=1.0),
+        Column("starts", "Starts", "date", weight=1.2),
         DUE,
         Column("measure", "How one will know", weight=2.4),
-        Column("barrier", "Barrier", "entity", weight=1.5),
-        Column("survey_answer", "In the survey", weight=1.5),
-        Column("share", "Say so", "percentage", PERCENT, weight=0.9),
-        Column("note", "Note", weight=1.2),
     )
-    return _table(plan, columns, rows, f"{INTENT} {SHARE}")
+    return _table(plan, columns, rows, INTENT)
 
 
 @action_table("actions-for-the-board")
 def short_plan(plan: ActionPlan) -> EvidenceTable:
     """Each action with its owner, day and barrier, the one due first standing first."""
     rows = [
-        (
-            one.id,
-            one.action,
-            one.owner,
-            str(one.due),
-            one.survey_answer or plan.themes.get(one.theme, one.theme),
-            plan.share(one),
-        )
+        (one.id, one.action, one.owner, str(one.due), _with_share(plan, one))
         for one in sorted(plan.actions, key=lambda one: (one.due, one.id))
     ]
-    columns = (
-        ID,
-        ACTION,
-        OWNER,
-        DUE,
-        Column("barrier", "Barrier", weight=1.7),
-        Column("share", "Say so", "percentage", PERCENT, weight=0.9),
-    )
+    columns = (ID, ACTION, OWNER, DUE, Column("barrier", "Barrier", weight=2.0))
     return _table(plan, columns, rows, SHARE)
+
+
+def _with_share(plan: ActionPlan, action: Action) -> str:
+    """The barrier in words, with the share of respondents who named it where that is shown."""
+    barrier = action.survey_answer or plan.themes.get(action.theme, action.theme)
+    share = plan.share(action)
+    if isinstance(share, Withheld):
+        return f"{barrier} (share withheld)"
+    return f"{barrier} ({share:.0f}%)" if isinstance(share, int | float) else barrier
 
 
 @action_table("actions-by-barrier")
@@ -165,8 +152,8 @@ def by_recommendation(plan: ActionPlan) -> EvidenceTable:
         Column("recommendation", "No.", "entity", row_header=True, weight=0.6),
         Column("title", "What is asked", weight=3.0),
         Column("level", "Level", weight=0.8),
-        Column("actions", "Actions", "count", "actions", weight=0.8),
-        Column("which", "Which", weight=1.4),
+        Column("actions", "Actions", "count", weight=0.9),
+        Column("which", "Which", weight=1.0),
         Column("delivery", "Delivery here", weight=1.2),
     )
     statement = (
