@@ -25,6 +25,7 @@ ONE_OF_EACH_KIND = (
     "book/sources/awp2024.html",
     "book/themes/T-time.html",
     "book/recommendations/R06.html",
+    "book/tracker.html",
     "book/data-dictionary.html",
     "book/numbers.html",
     "book/glossary.html",

@@ -19,6 +19,7 @@ from evibook.book.pages import (
     changes_nodes,
     citation_nodes,
     dictionary_nodes,
+    digest_nodes,
     local_chapters_nodes,
     numbers_nodes,
     population_nodes,
@@ -29,7 +30,9 @@ from evibook.book.pages import (
     register_table_nodes,
     row_nodes,
     source_nodes,
+    status_nodes,
     theme_nodes,
+    tracker_nodes,
     whats_new_nodes,
 )
 from evibook.book.references import bind
@@ -150,6 +153,9 @@ PAGE_MAKERS: dict[str, PageMaker] = {
     "data-dictionary": dictionary_nodes,
     "review-protocol": protocol_nodes,
     "report-numbers": numbers_nodes,
+    "tracker-digests": digest_nodes,
+    "tracker-statuses": status_nodes,
+    "tracker-table": tracker_nodes,
 }
 
 

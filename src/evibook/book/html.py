@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 from evibook.book import html_exhibits as exhibits
 from evibook.book import nodes as our
 from evibook.book.downloads import link_from, offered_file, rows_and_size
+from evibook.book.html_tracker import visit_controls, visit_files
 
 Visitor = tuple[Any, Any]
 
@@ -35,6 +36,8 @@ def register_nodes(app: Sphinx) -> None:
     app.add_node(our.exhibit_source, html=_paragraph("exhibit-source"))
     app.add_node(our.exhibit_downloads, html=(visit_downloads, _nothing))
     app.add_node(our.pdf_download, html=(visit_pdf, _nothing))
+    app.add_node(our.files, html=(visit_files, _nothing))
+    app.add_node(our.tracker_controls, html=(visit_controls, _nothing))
     app.add_node(our.evidence_table, html=(visit_table, depart_table))
     app.add_node(our.evidence_row, html=(visit_row, depart_row))
     app.add_node(our.evidence_cell, html=(visit_cell, depart_cell))
@@ -87,9 +90,10 @@ def visit_table(translator: HTML5Translator, node: our.evidence_table) -> None:
     """A table in a scroller of its own, which the keyboard reaches."""
     exhibits.open_data(translator, node)
     label = escape(node["caption"])
+    key = f' id="{node["ids"][0]}"' if node["ids"] else ""
     translator.body.append(
         f'<div class="table-scroller" role="region" aria-label="Table: {label}" tabindex="0">\n'
-        f'<table class="evidence columns-{len(node["columns"])}{_short_head(node)}">\n'
+        f'<table{key} class="evidence columns-{len(node["columns"])}{_short_head(node)}">\n'
         f"<caption>{label}</caption>\n"
         f"<colgroup>{_widths(node)}</colgroup>\n"
     )
@@ -117,7 +121,9 @@ def depart_table(translator: HTML5Translator, node: our.evidence_table) -> None:
 def visit_row(translator: HTML5Translator, node: our.evidence_row) -> None:
     """A row; the head row stands in a head of its own."""
     row_id = f' id="{node["ids"][0]}"' if node["ids"] else ""
-    translator.body.append("<thead>\n<tr>" if node["header"] else f"<tr{row_id}>")
+    values: dict[str, str] = node.get("data", {})
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
+    translator.body.append("<thead>\n<tr>" if node["header"] else f"<tr{row_id}{data}>")
 
 
 def depart_row(translator: HTML5Translator, node: our.evidence_row) -> None:

@@ -20,6 +20,8 @@ from evibook.errors import EvibookError
 from evibook.exhibits import MIME_TYPE, Exhibit, exhibit_from_mime
 from evibook.exhibits.sources import source_line
 
+RECORD = "this edition's record of updates"
+
 
 class ExhibitRenderer:
     """myst-nb's way in: exhibits become nodes, other mime types are refused.
@@ -101,7 +103,10 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> 
 
 
 def _source_line(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit_source:
-    line = our.exhibit_source("", "Source: ")
-    line += locator_list(exhibit.table.locators, labels)
+    """The places that the table rests on, and the record where it is made from one."""
+    places = locator_list(exhibit.table.locators, labels)
+    line = our.exhibit_source("", "Source: ", *places)
+    if exhibit.table.origin == "record":
+        line += nodes.Text(f"; {RECORD}" if places else RECORD)
     line += nodes.Text(". ")
     return line

@@ -56,6 +56,20 @@ class exhibit_downloads(nodes.Element):
     """
 
 
+class tracker_controls(nodes.General, nodes.Element):
+    """Filters, search and dates for the table of recommendations that follows. Website only.
+
+    Attributes: ``choices`` (name of a filter to its label and its (value, words) pairs),
+    ``days`` (ISO days as of which the record can be seen), ``on`` (the report's day),
+    ``as_of`` (states on those days as JSON text), ``header`` (labels of the file's columns) and
+    ``mark`` (what each row of a file says of invented data, or '').
+    """
+
+
+class files(nodes.General, nodes.Element):
+    """Files to take away. Attribute ``files``: (name, content, words) of each. Website only."""
+
+
 class pdf_download(nodes.General, nodes.Element):
     """What can be done with the report as a whole. Attribute ``with_pdf``. Website only."""
 
@@ -64,13 +78,16 @@ class evidence_table(nodes.General, nodes.Element):
     """A data table with row headers.
 
     Attributes: ``caption`` (accessible name, plain text), ``columns`` (list of dicts with
-    ``label``, ``align`` 'left' or 'right', ``weight`` relative width as a float).
-    Children: `evidence_row`.
+    ``label``, ``align`` 'left' or 'right', ``weight`` relative width as a float). May carry
+    ``ids``, for scripts. Children: `evidence_row`.
     """
 
 
 class evidence_row(nodes.Part, nodes.Element):
-    """A row. Attribute ``header``: True in the head row. May carry ``ids`` (link target)."""
+    """A row. Attribute ``header``: True in the head row.
+
+    May carry ``ids`` (link target) and ``data`` (values by name, for scripts).
+    """
 
 
 class evidence_cell(nodes.Part, nodes.TextElement):

@@ -13,6 +13,7 @@ from evibook.errors import EvibookError
 PRIVATE = "Private: not for publication."
 FICTIONAL_EDITION = "Fictional example: the organisation and its own data are invented."
 FICTIONAL_DATA = "Fictional data: made from invented answers."
+FICTIONAL_RECORD = "Fictional record: what it says was invented for this example."
 REAL_DATA = "National evidence, shown in a fictional example edition."
 
 
@@ -40,7 +41,7 @@ def data_notice(edition: Edition, table: PublishedTable) -> str:
             "the table out; a national edition never shows invented data."
         )
     if table.synthetic:
-        return FICTIONAL_DATA
+        return FICTIONAL_RECORD if table.origin == "record" else FICTIONAL_DATA
     return REAL_DATA if edition.synthetic else ""
 
 

@@ -10,7 +10,8 @@ from docutils import nodes
 from evibook.book.nodes import evidence_cell, evidence_row, evidence_table
 from evibook.book.references import reference, target_name
 from evibook.disclosure import PublishedTable
-from evibook.disclosure.csv_text import CONFIDENTIAL, NOT_ASKED, cell_text, header_text
+from evibook.disclosure.csv_text import CONFIDENTIAL, NOT_ASKED, header_text
+from evibook.exhibits import shown_text
 from evibook.model.tables import NUMERIC_KINDS, Cell, Column, Entity, NotAsked, Withheld
 
 LEGEND = {
@@ -62,10 +63,10 @@ def page_header(column: Column) -> str:
     return column.label if column.kind == "count" else header_text(column)
 
 
-def _page_text(cell: Cell) -> str:
-    """A cell as a page shows it: numbers with a comma for thousands."""
+def _page_text(column: Column, cell: Cell) -> str:
+    """A cell as a page shows it: numbers with a comma for thousands, dates written out."""
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return f"{cell:,}" if is_number else cell_text(cell)
+    return f"{cell:,}" if is_number else shown_text(column, cell)
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -86,5 +87,5 @@ def _cell(column: Column, cell: Cell, headed: bool) -> evidence_cell:
             node += [nodes.Text(", ")] if position else []
             node += reference(entity.id, entity.label)
     else:
-        node += nodes.Text(_page_text(cell))
+        node += nodes.Text(_page_text(column, cell))
     return node

@@ -18,11 +18,18 @@ from evibook.build.survey import (
     survey_inputs,
 )
 from evibook.build.workspace import Workspace
-from evibook.disclosure import SURVEY_FILE, publish, read_tables, write_store
+from evibook.disclosure import (
+    SURVEY_FILE,
+    publish,
+    publish_own,
+    read_tables,
+    write_store,
+)
 from evibook.editions import read_edition, report_date
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
-from evibook.registers import read_registers
+from evibook.model.tracking import MEASURES, UPDATES
+from evibook.registers import actions_path, read_registers, record_path
 
 
 def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
@@ -47,18 +54,19 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         project.bibliography,
         project.root / "_toc.yml",
     )
+    printed = {"edition": edition, "date": report_date(project).isoformat(), **responses}
+    record = _record_files(project, edition)
     executions = tuple(
         BuildStep(
             id=f"execute:{short_name(project.notebooks, path)}",
             title=f"Run {project.name_of(path)}",
-            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey))),
+            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey, *record))),
             outputs=(project.name_of(path),),
-            parameters={"edition": edition, **responses},
+            parameters=printed,
             run=partial(_execute, workspace, path),
         )
         for path in notebooks
     )
-    printed = {"edition": edition, "date": report_date(project).isoformat(), **responses}
     surveyed = BuildStep(
         id="survey",
         title="Protect survey tables",
@@ -73,9 +81,9 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         BuildStep(
             id="publish",
             title="Publish tables",
-            inputs=(*tables, *survey),
+            inputs=tuple(dict.fromkeys((*tables, edition_file, *survey, *record))),
             outputs=("store",),
-            parameters=responses,
+            parameters=printed,
             run=partial(_publish, workspace),
         ),
         *executions,
@@ -120,6 +128,15 @@ def _survey_parameters(project: Project, edition: str) -> dict[str, str]:
     return {"responses": responses_digest(project, edition)} if found else {}
 
 
+def _record_files(project: Project, edition: str) -> tuple[Path, ...]:
+    """The edition's own updates, measures and actions, where it has any."""
+    paths = (
+        *(record_path(project, edition, name) for name in (UPDATES, MEASURES)),
+        actions_path(project, edition),
+    )
+    return tuple(path for path in paths if path.exists())
+
+
 def _files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
@@ -131,8 +148,10 @@ def _check(project: Project) -> None:
 
 
 def _publish(workspace: Workspace) -> None:
-    store = publish(read_registers(workspace.project))
-    write_store(store.with_tables(read_tables(survey_file(workspace))), workspace.store)
+    registers = read_registers(workspace.project)
+    survey = read_tables(survey_file(workspace))
+    own = publish_own(workspace.project, workspace.edition, registers, survey)
+    write_store(publish(registers).with_tables(own), workspace.store)
 
 
 def _execute(workspace: Workspace, source: Path) -> None:

@@ -1,7 +1,14 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
+from evibook.disclosure.actions import publish_actions
 from evibook.disclosure.csv_text import csv_text
-from evibook.disclosure.evidence import STORE_VARIABLE, SURVEY_FILE, in_build, open_evidence
+from evibook.disclosure.evidence import (
+    STORE_VARIABLE,
+    SURVEY_FILE,
+    in_build,
+    open_evidence,
+    publish_own,
+)
 from evibook.disclosure.intervals import wilson_limits
 from evibook.disclosure.ledger import (
     LEDGER_FILE,
@@ -13,9 +20,11 @@ from evibook.disclosure.ledger import (
 from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
+from evibook.disclosure.record import publish_record, record_tables, values_id
 from evibook.disclosure.store import Store, read_store, read_tables, write_store, write_tables
 from evibook.disclosure.summary import disclosure_summary
 from evibook.disclosure.survey import publish_survey
+from evibook.disclosure.workbook import workbook_bytes
 
 __all__ = [
     "LEDGER_FILE",
@@ -32,13 +41,19 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
+    "publish_actions",
+    "publish_own",
+    "publish_record",
     "publish_survey",
     "read_ledger",
     "read_store",
     "read_tables",
     "record_release",
+    "record_tables",
     "release_of",
+    "values_id",
     "wilson_limits",
+    "workbook_bytes",
     "write_store",
     "write_tables",
 ]

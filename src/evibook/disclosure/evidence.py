@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from evibook.disclosure.actions import publish_actions
 from evibook.disclosure.publish import publish
+from evibook.disclosure.published import PublishedTable
+from evibook.disclosure.record import publish_record
 from evibook.disclosure.store import Store, read_store, read_tables
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
@@ -22,11 +26,24 @@ def in_build() -> bool:
     return STORE_VARIABLE in os.environ
 
 
+def publish_own(
+    project: Project, edition: str, registers: Registers, survey: Sequence[PublishedTable]
+) -> tuple[PublishedTable, ...]:
+    """What an edition publishes besides the national evidence: survey, record, action plan.
+
+    ``survey`` holds its survey tables as they are published. Raises FaultsFound for faults of its
+    record or plan.
+    """
+    recorded = publish_record(project, edition, registers)
+    return (*survey, *recorded, *publish_actions(project, edition, registers, survey))
+
+
 def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
     """Registers, and the store: the build's, or one published on demand in memory.
 
     On demand the registers are checked first, and survey tables are those of the last build:
-    nothing above this room may read a response. Raises FaultsFound with all their faults.
+    nothing above this room may read a response. Raises FaultsFound with all their faults, or
+    those of the edition's record.
     """
     if in_build():
         return read_registers(project), read_store(Path(os.environ[STORE_VARIABLE]))
@@ -35,4 +52,5 @@ def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
         raise FaultsFound(faults)
     registers = read_registers(project)
     survey = read_tables(project.build / edition / SURVEY_FILE)
-    return registers, publish(registers).with_tables(survey)
+    own = publish_own(project, edition, registers, survey)
+    return registers, publish(registers).with_tables(own)

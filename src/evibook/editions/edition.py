@@ -17,7 +17,7 @@ OrganisationType = Literal[
 ]  # fmt: skip
 
 # What a national edition has none of.
-ORGANISATIONS_OWN = ("organisation_code", "type", "survey", "population")
+ORGANISATIONS_OWN = ("organisation_code", "type", "survey", "population", "actions")
 
 
 class OwnSurvey(BaseModel):
@@ -96,6 +96,11 @@ class Edition(BaseModel):
         None,
         description="The declared population: how many staff each group has, a table in "
         "editions/ID/ with the columns variable, level, count, source, as_of.",
+    )
+    actions: Literal["actions.csv"] | None = Field(
+        None,
+        description="The action plan: a table in editions/ID/ with the columns id, recommendation, "
+        "action, owner, starts, due, measure, theme, survey_table, survey_answer, note.",
     )
     policy: Annotated[dict[str, Any], WithJsonSchema(tightened_schema())] = Field(
         default_factory=dict,

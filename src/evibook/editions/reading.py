@@ -22,6 +22,7 @@ from evibook.errors import (
 )
 from evibook.model.project import Project
 
+TABLES = ("population", "actions")  # keys for tables of an edition with the same names
 ALL_NATIONS = "United Kingdom"
 
 
@@ -137,16 +138,17 @@ def _of_organisation(edition: Edition) -> Found:
 
 
 def _files(project: Project, edition: Edition, edition_id: str) -> Found:
-    """Files that are declared and not there, and a population that nobody would look at."""
+    """Files that are declared and not there, and tables that nobody would look at."""
     folder = project.editions / edition_id
     if edition.survey and not (folder / edition.survey.codebook).is_file():
         allowed = f"a codebook at editions/{edition_id}/{edition.survey.codebook}"
         action = "Draft it with `evibook inspect survey`, or remove the survey."
         yield "survey", "", allowed, action
-    has_population = (folder / "population.csv").is_file()
-    if edition.population and not has_population:
-        allowed = f"a table at editions/{edition_id}/{edition.population}"
-        yield "population", edition.population, allowed, "Put it there, or remove the key."
-    if has_population and not edition.population:
-        allowed = f"population: population.csv, because editions/{edition_id}/ has that table"
-        yield "population", "", allowed, "Add the key, or remove the table."
+    for key in TABLES:
+        is_there = (folder / f"{key}.csv").is_file()
+        if getattr(edition, key) and not is_there:
+            allowed = f"a table at editions/{edition_id}/{key}.csv"
+            yield key, f"{key}.csv", allowed, "Put it there, or remove the key."
+        if is_there and not getattr(edition, key):
+            allowed = f"{key}: {key}.csv, because editions/{edition_id}/ has that table"
+            yield key, "", allowed, "Add the key, or remove the table."

@@ -10,10 +10,11 @@ from evibook.exhibits.charts import (
     intervals,
     likert,
     matrix,
+    network,
     scatter,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
-from evibook.exhibits.wording import fact_text, number_text
+from evibook.exhibits.wording import fact_text, number_text, shown_text
 
 __all__ = [
     "MIME_TYPE",
@@ -30,6 +31,8 @@ __all__ = [
     "likert",
     "make_exhibit",
     "matrix",
+    "network",
     "number_text",
     "scatter",
+    "shown_text",
 ]

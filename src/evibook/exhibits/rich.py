@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from evibook.disclosure.csv_text import cell_text, header_text
+from evibook.disclosure.csv_text import header_text
 from evibook.disclosure.published import PublishedTable
 from evibook.exhibits.exhibit import Exhibit
 from evibook.exhibits.render import WIDE, chart_svg
+from evibook.exhibits.wording import shown_text
 from evibook.model.tables import NUMERIC_KINDS, Cell, Column
 
 
@@ -31,7 +32,7 @@ def _table(table: PublishedTable) -> str:
 
 
 def _cell(column: Column, cell: Cell) -> str:
-    text = escape(cell_text(cell))
+    text = escape(shown_text(column, cell))
     if column.row_header:
         return f'<th scope="row" style="text-align:left">{text}</th>'
     align = "right" if column.kind in NUMERIC_KINDS else "left"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from evibook.disclosure import PublishedFact
+from evibook.disclosure.csv_text import cell_text
+from evibook.editions import written_day
+from evibook.model.tables import Cell, Column
 
 # House style: whole numbers under ten stand as words in prose.
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -21,6 +26,12 @@ def number_text(value: int | float) -> str:
         whole = int(value)
         return WORDS[whole] if 0 <= whole < len(WORDS) else figure_text(whole)
     return figure_text(value)
+
+
+def shown_text(column: Column, cell: Cell) -> str:
+    """A cell as a reader sees it in a chart or on a page: 3 March 2027 for 2027-03-03."""
+    text = cell_text(cell)
+    return written_day(date.fromisoformat(text)) if column.kind == "date" and text else text
 
 
 def fact_text(fact: PublishedFact) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-ColumnKind = Literal["text", "count", "number", "percentage", "yes_no", "entity", "entities"]
+ColumnKind = Literal[
+    "text", "count", "number", "percentage", "yes_no", "entity", "entities", "date"
+]
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Column:
     """A column of a table.
 
     ``kind`` says how its cells are shown: an ``entity`` becomes a link to its page and
-    ``entities`` several. ``unit`` stands in the header. ``weight`` is the column's share of the
-    width.
+    ``entities`` several; a ``date`` (2027-03-03, or nothing) is written out, 3 March 2027.
+    ``unit`` stands in the header. ``weight`` is the column's share of the width.
     """
 
     name: str

@@ -23,6 +23,7 @@ from evibook.exhibits import (
     likert,
     make_exhibit,
     matrix,
+    network,
     scatter,
 )
 from evibook.model.project import find_project
@@ -132,6 +133,10 @@ class Report:
     def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""
         return scatter(table, x, y, label)
+
+    def network(self, table: PublishedTable, left: str, middle: str, right: str) -> Chart:
+        """Names in three columns, and the lines between; see `evibook.exhibits.network`."""
+        return network(table, left, middle, right)
 
     def exhibit(
         self,

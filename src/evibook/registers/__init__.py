@@ -1,5 +1,11 @@
 """The registers: public evidence tables under ``data/``, read and checked here alone."""
 
+from evibook.registers.actions import (
+    actions_path,
+    has_actions,
+    read_action_cells,
+    read_actions,
+)
 from evibook.registers.additions import RegisterFiles, Row, faults_with, read_register_files
 from evibook.registers.addresses import page_registers
 from evibook.registers.cells import RawTable, read_raw_ids
@@ -45,17 +51,21 @@ __all__ = [
     "TieKind",
     "Ties",
     "UpdateTables",
+    "actions_path",
     "check_protocol",
     "check_registers",
     "drafted_rows",
     "faults_with",
     "format_register",
     "given_places",
+    "has_actions",
     "has_record",
     "is_spreadsheet_date",
     "locked_record",
     "page_registers",
     "population_path",
+    "read_action_cells",
+    "read_actions",
     "read_number",
     "read_population",
     "read_population_cells",

@@ -13,7 +13,7 @@ from evibook.survey.inspection import (
     inspection_report,
     inspection_text,
 )
-from evibook.survey.plan import PlannedTable, check_plans, read_plan
+from evibook.survey.plan import PlannedTable, answers_of_plan, check_plans, read_plan
 from evibook.survey.planned import survey_tables
 from evibook.survey.population import check_populations
 from evibook.survey.responses import ResponseColumn, Responses, read_responses, responses_path
@@ -30,6 +30,7 @@ __all__ = [
     "ResponseColumn",
     "Responses",
     "SurveyImport",
+    "answers_of_plan",
     "check_codebooks",
     "check_comparisons",
     "check_plans",

@@ -10,6 +10,7 @@ from typing import Literal
 from evibook.errors import EvibookError, Fault, FaultsFound
 from evibook.model.project import Project
 from evibook.registers import RawTable, read_table
+from evibook.survey.bands import answer_labels
 from evibook.survey.codebook import Codebook, codebook_path, read_codebook
 from evibook.survey.plan_checks import plan_faults, split_where
 from evibook.survey.text import split_list
@@ -50,6 +51,22 @@ def read_plan(project: Project, edition_id: str) -> tuple[PlannedTable, ...]:
     if table is None or faults:
         raise FaultsFound(faults)
     return tuple(_planned(cells) for cells in table.rows)
+
+
+def answers_of_plan(project: Project, edition_id: str) -> dict[str, tuple[str, ...]]:
+    """The answers that each table of the plan has a row for, by the table's id.
+
+    Tables of statements have none. Raises FaultsFound for faults of plan or codebook.
+    """
+    plan = read_plan(project, edition_id)
+    if not plan:
+        return {}
+    questions = {one.id: one for one in read_codebook(project, edition_id).questions}
+    return {
+        table.id: answer_labels(questions[table.questions[0]])
+        for table in plan
+        if table.kind != "statements"
+    }
 
 
 def check_plans(project: Project) -> list[Fault]:

@@ -149,6 +149,33 @@ def actors_by_theme(registers: Registers) -> EvidenceTable:
     )
 
 
+@evidence_table("recommendation-network")
+def network(registers: Registers) -> EvidenceTable:
+    """Each numbered recommendation between the bodies it asks and its policy theme."""
+    frame = numbered(registers).sort_values("id")
+    themes = registers["themes"].set_index("id")["label"]
+    actors = registers["actors"].set_index("id")["short"]
+    addressed = addressees(registers)
+    rows = []
+    for row in frame.itertuples():
+        asked = _unique(addressed.loc[addressed["subject"] == row.id, "object"])
+        bodies = tuple(Entity(actor, str(actors[actor])) for actor in asked)
+        theme = Entity(row.theme, str(themes[row.theme]))
+        rows.append((Entity(row.id, row.id), row.title, bodies, theme))
+    return EvidenceTable(
+        columns=(
+            Column("recommendation", "No.", "entity", row_header=True, weight=0.6),
+            Column("title", "What is asked", weight=2.4),
+            Column("actors", "Who is asked", "entities", weight=2.4),
+            Column("theme", "Policy theme", "entity", weight=2.2),
+        ),
+        rows=tuple(rows),
+        statement="Supporting roles are included. Bodies that only the source's running text asks "
+        "are named on the recommendation's page.",
+        locators=LISTS,
+    )
+
+
 @evidence_table("recommendation-dependencies")
 def dependencies(registers: Registers) -> EvidenceTable:
     """Recommendations on which others depend, by where the source says so."""

@@ -16,20 +16,35 @@ from evibook.tracker.statuses import (
     StatusRule,
     settled,
 )
-from evibook.tracker.wording import changed_words, state_words, update_words
+from evibook.tracker.tables import (
+    ACTION_TABLES,
+    RECORD_TABLES,
+    ActionFunction,
+    ActionPlan,
+    RecordFunction,
+    Tracked,
+    tracked,
+)
+from evibook.tracker.wording import changed_words, said_words, state_words, update_words
 
 __all__ = [
+    "ACTION_TABLES",
     "CELL_SETTERS",
     "DELIVERIES",
     "KEPT_FROM_BEFORE",
+    "RECORD_TABLES",
     "RESPONSES",
+    "ActionFunction",
+    "ActionPlan",
     "Change",
     "Known",
     "OpenRecord",
     "OwnerDigest",
     "Placed",
     "Record",
+    "RecordFunction",
     "StatusRule",
+    "Tracked",
     "applied",
     "changed_words",
     "changes",
@@ -43,9 +58,11 @@ __all__ = [
     "open_record",
     "overdue",
     "read_record",
+    "said_words",
     "settled",
     "state_words",
     "states_as_of",
+    "tracked",
     "tracking_form",
     "trail",
     "update_words",

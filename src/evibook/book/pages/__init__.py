@@ -3,6 +3,7 @@
 from evibook.book.pages.accessibility import accessibility_nodes
 from evibook.book.pages.changes import changes_nodes, whats_new_nodes
 from evibook.book.pages.dictionary import dictionary_nodes
+from evibook.book.pages.digests import digest_nodes
 from evibook.book.pages.edition import (
     about_edition_nodes,
     local_chapters_nodes,
@@ -16,6 +17,7 @@ from evibook.book.pages.registers import published_table_nodes, register_table_n
 from evibook.book.pages.rows import row_nodes
 from evibook.book.pages.sources import source_nodes
 from evibook.book.pages.themes import theme_nodes
+from evibook.book.pages.tracker import status_nodes, tracker_nodes
 
 __all__ = [
     "about_edition_nodes",
@@ -23,6 +25,7 @@ __all__ = [
     "changes_nodes",
     "citation_nodes",
     "dictionary_nodes",
+    "digest_nodes",
     "local_chapters_nodes",
     "numbers_nodes",
     "population_nodes",
@@ -33,6 +36,8 @@ __all__ = [
     "register_table_nodes",
     "row_nodes",
     "source_nodes",
+    "status_nodes",
     "theme_nodes",
+    "tracker_nodes",
     "whats_new_nodes",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from evibook.book.context import Context
+from evibook.book.pages.actions import action_nodes
 from evibook.book.pages.linked import linked_nodes
 from evibook.book.pages.parts import (
     Inline,
@@ -13,14 +14,19 @@ from evibook.book.pages.parts import (
     paragraph,
     row_of,
 )
+from evibook.book.pages.tracked import tracked_nodes
 from evibook.book.references import locator_list
+from evibook.model.tracking import NATIONAL
 
+MEASURES = ("measures.recommendation", "measures")
 # What the maker below shows itself.
 SHOWN = {
     ("recommendations.source", "sources"),
     ("recommendations.theme", "themes"),
     ("coded to", "themes"),
+    MEASURES,
 }
+OWN_UPDATES = ("updates.recommendation", "updates")
 
 
 def recommendation_nodes(context: Context, recommendation: str) -> list[nodes.Node]:
@@ -40,8 +46,17 @@ def recommendation_nodes(context: Context, recommendation: str) -> list[nodes.No
                 ("Also about", links_to(themes, _coded(context, recommendation), "label")),
             ]
         ),
-        *linked_nodes(context, recommendation, SHOWN),
+        *tracked_nodes(context, recommendation),
+        *action_nodes(context, recommendation),
+        *linked_nodes(context, recommendation, _shown(context)),
     ]
+
+
+def _shown(context: Context) -> set[tuple[str, str]]:
+    """Kinds of link that the page has already; a report without a record links as others do."""
+    if "tracker-states" not in context.store.tables:
+        return SHOWN - {MEASURES}
+    return SHOWN | ({OWN_UPDATES} if context.edition.id == NATIONAL else set())
 
 
 def _place(context: Context, source: str, locator: str) -> list[Inline]:

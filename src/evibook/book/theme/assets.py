@@ -17,9 +17,10 @@ from evibook.model.project import CACHE_VARIABLE, Project
 
 HERE = Path(__file__).parent
 STYLES = (
-    "fonts", "base", "layout", "text", "exhibits", "tables", "parts", "search", "widths", "print",
+    "fonts", "base", "layout", "text", "exhibits", "tables", "tracker", "parts", "search", "widths",
+    "print",
 )  # fmt: skip
-SCRIPTS = ("menu", "exhibits", "tables", "charts", "versions")
+SCRIPTS = ("menu", "exhibits", "tables", "tracker", "charts", "versions")
 SEARCH_SCRIPTS = ("search-index", "search-results", "search")  # for the search page alone
 BUNDLE = "evibook-vega.js"
 BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"

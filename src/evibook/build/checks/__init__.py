@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evibook.bibliography import check_bibliography, known_keys
+from evibook.build.checks.actions import check_actions
 from evibook.build.checks.chapters import check_chapters
 from evibook.build.checks.notebooks import check_notebooks
 from evibook.build.checks.panels import check_panels
@@ -36,6 +37,7 @@ def check_project(project: Project) -> list[Fault]:
         check_editions,
         check_panels,
         check_tracking,
+        check_actions,
         check_codebooks,
         check_plans,
         check_settings,

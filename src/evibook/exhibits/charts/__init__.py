@@ -5,6 +5,7 @@ from evibook.exhibits.charts.chart import Chart, NoChart
 from evibook.exhibits.charts.gaps import gaps
 from evibook.exhibits.charts.intervals import intervals
 from evibook.exhibits.charts.likert import likert
+from evibook.exhibits.charts.network import network
 from evibook.exhibits.charts.rows import bars, dots, matrix
 from evibook.exhibits.charts.scatter import scatter
 
@@ -18,5 +19,6 @@ __all__ = [
     "intervals",
     "likert",
     "matrix",
+    "network",
     "scatter",
 ]

@@ -10,6 +10,7 @@ from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.exhibits.charts.chart import Chart, is_numeric, unit_of
 from evibook.exhibits.look import CONFIG, PAPER, TEXT_SIZE
+from evibook.exhibits.wording import shown_text
 from evibook.model.tables import Cell, NotAsked, Withheld
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def long_records(
     """
     return [
         {
-            "label": cell_text(record[y]),
+            "label": shown_text(table.column(y), record[y]),
             "series": table.column(name).label,
             "series_rank": rank,
             "value": record[name],
@@ -78,7 +79,8 @@ def long_records(
 
 def row_labels(table: PublishedTable, y: str) -> list[str]:
     """The labels of rows in the table's order, each once."""
-    return list(dict.fromkeys(cell_text(record[y]) for record in table.records()))
+    column = table.column(y)
+    return list(dict.fromkeys(shown_text(column, record[y]) for record in table.records()))
 
 
 def row_base(

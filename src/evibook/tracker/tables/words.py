@@ -1,0 +1,12 @@
+"""What tables of a record say in words, with dates as a report writes them."""
+
+from __future__ import annotations
+
+from evibook.editions import written_day
+from evibook.tracker.questions import Change
+from evibook.tracker.wording import changed_words
+
+
+def change_words(change: Change) -> str:
+    """What differs between two days, or what was last reported where no state does."""
+    return changed_words(change.before, change.after, written_day) or change.updates[-1].note
