@@ -1,6 +1,6 @@
 """What notebooks import: ``from evibook.page import open_report``."""
 
-from evibook.page import tracking
+from evibook.exhibits import tracking
 from evibook.page.report import Report, open_report
 
 __all__ = ["Report", "open_report", "tracking"]

@@ -11,7 +11,7 @@ from datetime import date
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.editions import written_day
-from evibook.exhibits import number_text
+from evibook.exhibits.wording import number_text
 from evibook.tracker import DELIVERIES, RESPONSES
 
 OPEN_ENDS = {"delivery": "not assessed", "response": "no response yet"}
