@@ -64,7 +64,8 @@ def most_title(table: PublishedTable, axis: str, where: str) -> str:
     most = max(known.values(), default=0)
     if not most:
         return NOTHING[axis]
-    groups = [group for group, count in known.items() if count == most]
+    # A level has its explanation behind a colon.
+    groups = [group.partition(":")[0] for group, count in known.items() if count == most]
     each = " each" if len(groups) > 1 else ""
     what = "deliveries have been assessed" if axis == "delivery" else "responses have come"
     return f"Most {what} {where} {_listed(groups)}: {number_text(most)}{each}"

@@ -13,6 +13,11 @@ from evibook.tracker.tables.plan import ALL_THEMES, Tracked, record_table
 
 COUNTED_ONCE = "The overarching recommendation is counted with the others."
 COUNTED_OFTEN = "A recommendation that several bodies lead is counted for each of them."
+LEVELS = {
+    "Macro": "Macro: governments, national funders or bodies",
+    "Meso": "Meso: NHS organisations, their offices or universities",
+    "Micro": "Micro: people and teams",
+}
 STATE_COLUMNS = (
     Column("response", "Response", weight=1.1),
     Column("delivery", "Delivery", weight=1.1),
@@ -160,10 +165,11 @@ def _by_lead(tracked: Tracked, axis: str) -> EvidenceTable:
 
 
 def _by_level(tracked: Tracked, axis: str) -> EvidenceTable:
-    groups: dict[str, list[str]] = {"Macro": [], "Meso": [], "Micro": []}
-    for one in tracked.asked.values():
-        groups.setdefault(one.level, []).append(one.id)
-    filled = {level: ids for level, ids in groups.items() if ids}
+    groups = {
+        words: [one.id for one in tracked.asked.values() if one.level == level]
+        for level, words in LEVELS.items()
+    }
+    filled = {words: ids for words, ids in groups.items() if ids}
     label = Column("group", "Level", row_header=True, weight=1.7)
     return _counted(tracked, label, filled, axis, COUNTED_ONCE)
 
