@@ -61,11 +61,11 @@ def add_register(
 
 
 def add_relation(folder: Path, *links: tuple[str, ...]) -> None:
-    """A new relation between measures and themes, and links that say it."""
+    """A new relation between gauges and themes, and links that say it."""
     path = folder / "links.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     schema["relations"].append({"name": "serves", "forward": "What it serves",
-                                "inverse": "What serves it", "subjects": ["measures"],
+                                "inverse": "What serves it", "subjects": ["gauges"],
                                 "objects": ["themes"]})  # fmt: skip
     (relation,) = [one for one in schema["fields"] if one["name"] == "relation"]
     relation["constraints"]["enum"].append("serves")
@@ -77,37 +77,37 @@ def add_relation(folder: Path, *links: tuple[str, ...]) -> None:
 @pytest.fixture(scope="module")
 def linked(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A small book with two registers and a relation that the code has never heard of."""
-    toc = TOC.replace("book/actors/*\n", "book/actors/*\n      - glob: book/measures/*\n")
-    index = PAGES["index"] + "\n\nSee {ref}`the measure <m-r01-1>`."
-    pages = PAGES["pages"] + "\n```{register-list} measures\n```\n"
+    toc = TOC.replace("book/actors/*\n", "book/actors/*\n      - glob: book/gauges/*\n")
+    index = PAGES["index"] + "\n\nSee {ref}`the gauge <ga-r01-1>`."
+    pages = PAGES["pages"] + "\n```{register-list} gauges\n```\n"
     tables = PAGES["tables"] + "\n\n```{register-table} steps\n```\n"
     folder = tmp_path_factory.mktemp("linked") / "project"
     project = small_project(folder, toc, index=index, pages=pages, tables=tables)
     add_register(
-        project.data, "measures", {"label": "Measure", "title": "{id}: {words}"},
-        [field("words", "What is measured"), field("recommendation", "Serves"),
+        project.data, "gauges", {"label": "Gauge", "title": "{id}: {words}"},
+        [field("words", "What is gauged"), field("recommendation", "Serves"),
          field("target", "Target", False, "integer"), field("done", "Done", False, "boolean")],
         {"recommendation": "recommendations"},
-        ("M-R01-1", "Staff with *hours* in their plan", "R01", "12500", "true"),
-        ("M-R01-2", "Requests that were met", "R01", "", ""),
+        ("GA-R01-1", "Staff with *hours* in their plan", "R01", "12500", "true"),
+        ("GA-R01-2", "Requests that were met", "R01", "", ""),
     )  # fmt: skip
     add_register(
-        project.data, "readings", {"label": "Reading", "title": "{words}", "of": "measure"},
-        [field("words", "What was read"), field("measure", "Measure"),
+        project.data, "readings", {"label": "Reading", "title": "{words}", "of": "gauge"},
+        [field("words", "What was read"), field("gauge", "Gauge"),
          field("organisation", "Organisation", False), field("locator", "Locator")],
-        {"measure": "measures", "organisation": "organisations"},
-        ("RD1", "First reading", "M-R01-1", "O-slam", "Table one"),
-        ("RD2", "Second reading", "M-R01-1", "", "Table two"),
+        {"gauge": "gauges", "organisation": "organisations"},
+        ("RD1", "First reading", "GA-R01-1", "O-slam", "Table one"),
+        ("RD2", "Second reading", "GA-R01-1", "", "Table two"),
     )  # fmt: skip
     add_register(
         project.data, "steps", {"label": "Step", "title": "{words}", "chapter": "tables"},
-        [field("words", "What is done"), field("measure", "Measure")], {"measure": "measures"},
-        ("S1", "First step", "M-R01-2"),
+        [field("words", "What is done"), field("gauge", "Gauge")], {"gauge": "gauges"},
+        ("S1", "First step", "GA-R01-2"),
     )  # fmt: skip
     add_relation(
         project.data,
-        ("M-R01-1", "serves", "T-time", "charting", "williams2020", "Results", "Our reason."),
-        ("M-R01-2", "serves", "T-time", "charting", "williams2020", "Results", ""),
+        ("GA-R01-1", "serves", "T-time", "charting", "williams2020", "Results", "Our reason."),
+        ("GA-R01-2", "serves", "T-time", "charting", "williams2020", "Results", ""),
     )
     change(project.data, "findings", FINDING, organisation=NAMED)
     first, second = [r for r in rows_of(project.data, "records") if r["listed_in"] != "corpus"][:2]
@@ -140,13 +140,13 @@ def test_every_link_is_made_from_both_of_its_ends(linked: Book) -> None:
 
     assert {how for _, _, how in found.links()} >= {
         "coded to", "maps to", "addressed to", "depends on", "serves", "findings.organisation",
-        "measures.recommendation", "readings.organisation", "steps.measure",
+        "gauges.recommendation", "readings.organisation", "steps.gauge",
         "discrepancies.other_source", "themes.parent", "records.duplicate_of",
     }  # fmt: skip
     assert found.one_way() == []
 
 
-@pytest.mark.parametrize("register", [*KINDS, "measures"])
+@pytest.mark.parametrize("register", [*KINDS, "gauges"])
 def test_every_row_with_a_page_has_the_address_of_its_register_and_id(
     linked: Book, register: str
 ) -> None:
@@ -158,9 +158,9 @@ def test_every_row_with_a_page_has_the_address_of_its_register_and_id(
 
 
 def test_a_row_of_a_new_register_has_a_page_with_its_cells(linked: Book) -> None:
-    article = linked.article("measures/M-R01-1")
+    article = linked.article("gauges/GA-R01-1")
 
-    assert words(article.xpath(".//h1")[0]) == "M-R01-1: Staff with *hours* in their plan"
+    assert words(article.xpath(".//h1")[0]) == "GA-R01-1: Staff with *hours* in their plan"
     terms = article.xpath(".//dl/dt")
     assert {words(term): words(term.getnext()) for term in terms} == {
         "Serves": "R01: Visible, accessible research time",
@@ -170,38 +170,38 @@ def test_a_row_of_a_new_register_has_a_page_with_its_cells(linked: Book) -> None
 
 
 def test_a_row_that_is_named_lists_those_that_name_it(linked: Book) -> None:
-    assert links_of(section_of(linked, "recommendations/R01", "Measures")) == [
-        ("../measures/M-R01-1.html#m-r01-1", "M-R01-1: Staff with *hours* in their plan"),
-        ("../measures/M-R01-2.html#m-r01-2", "M-R01-2: Requests that were met"),
+    assert links_of(section_of(linked, "recommendations/R01", "Gauges")) == [
+        ("../gauges/GA-R01-1.html#ga-r01-1", "GA-R01-1: Staff with *hours* in their plan"),
+        ("../gauges/GA-R01-2.html#ga-r01-2", "GA-R01-2: Requests that were met"),
     ]
 
 
 def test_prose_can_name_a_row_of_a_new_register(linked: Book) -> None:
-    (link,) = linked.article("index").xpath(".//a[contains(@href, 'M-R01-1')]")
+    (link,) = linked.article("index").xpath(".//a[contains(@href, 'GA-R01-1')]")
 
-    assert link.get("href").partition("#")[0] == "book/measures/M-R01-1.html"
+    assert link.get("href").partition("#")[0] == "book/gauges/GA-R01-1.html"
 
 
 def test_a_new_relation_has_a_heading_at_each_end(linked: Book) -> None:
-    (row,) = section_of(linked, "measures/M-R01-1", "What it serves").xpath(".//tbody/tr")
+    (row,) = section_of(linked, "gauges/GA-R01-1", "What it serves").xpath(".//tbody/tr")
     assert [words(cell) for cell in row] == [
         "Time and workload", "our reading", "Williams 2020, Results", "Our reason."
     ]  # fmt: skip
 
     rows = section_of(linked, "themes/T-time", "What serves it").xpath(".//tbody/tr")
     assert [words(row[0]) for row in rows] == [
-        "M-R01-1: Staff with *hours* in their plan", "M-R01-2: Requests that were met"
+        "GA-R01-1: Staff with *hours* in their plan", "GA-R01-2: Requests that were met"
     ]  # fmt: skip
 
 
 def test_a_table_of_links_has_no_column_without_words(linked: Book) -> None:
-    table = section_of(linked, "measures/M-R01-2", "What it serves").xpath(".//table")[0]
+    table = section_of(linked, "gauges/GA-R01-2", "What it serves").xpath(".//table")[0]
 
     assert [words(cell) for cell in table.xpath(".//thead//th")] == ["Theme", "Said in", "Locator"]
 
 
 def test_rows_without_pages_stand_where_their_schema_says(linked: Book) -> None:
-    rows = section_of(linked, "measures/M-R01-1", "Readings").xpath(".//tbody/tr")
+    rows = section_of(linked, "gauges/GA-R01-1", "Readings").xpath(".//tbody/tr")
 
     assert [(row.get("id"), words(row[0]), words(row[2])) for row in rows] == [
         ("rd1", "RD1", "Table one"), ("rd2", "RD2", "Table two")
@@ -210,7 +210,7 @@ def test_rows_without_pages_stand_where_their_schema_says(linked: Book) -> None:
         "First reading Organisation: South London and Maudsley NHS Foundation Trust"
     )
     (step,) = linked.article("tables").xpath(".//tr[@id='s1']")
-    assert links_of(step) == [("measures/M-R01-2.html#m-r01-2", "M-R01-2: Requests that were met")]
+    assert links_of(step) == [("gauges/GA-R01-2.html#ga-r01-2", "GA-R01-2: Requests that were met")]
 
 
 def test_a_finding_says_whom_it_is_about_and_is_listed_there(linked: Book) -> None:

@@ -103,7 +103,7 @@ def test_steps_of_a_build_run_the_notebooks_of_the_edition_alone(project: Projec
 
     assert "execute:local/own" not in national
     assert set(trust) == set(national) - {"execute:pathways"} | {"execute:local/own"}
-    assert trust["execute:local/own"].parameters == {"edition": "a-trust"}
+    assert trust["execute:local/own"].parameters["edition"] == "a-trust"
     own = project.root / f"{ABOUT}.md"
     assert own in trust["site"].inputs
     assert own not in national["site"].inputs

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from edits import read_rows
+from histories import add_edition
 from published import published
 
 from evibook.disclosure import (
@@ -17,6 +18,7 @@ from evibook.disclosure import (
     csv_text,
     open_evidence,
     publish,
+    publish_record,
     read_store,
     write_store,
     write_tables,
@@ -178,7 +180,10 @@ def test_evidence_is_published_on_demand_and_nothing_is_written(
 
     _, opened = open_evidence(project, "national")
 
-    assert opened == publish(read_registers(project))
+    registers = read_registers(project)
+    recorded = publish_record(project, "national", registers)
+    assert opened == publish(registers).with_tables(recorded)
+    assert recorded
     assert not project.build.exists()
 
 
@@ -186,6 +191,7 @@ def test_on_demand_survey_tables_are_those_of_the_editions_last_build(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("EVIBOOK_STORE", raising=False)
+    add_edition(project, "a-trust")
     table = published(id="survey-barriers", origin="survey")
     write_tables([table], project.build / "a-trust" / SURVEY_FILE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from published import counts, published
 
 from evibook.disclosure import PublishedTable
+from evibook.exhibits import tracking
 from evibook.model.tables import Column, Entity
-from evibook.page import tracking
 from evibook.tracker import DELIVERIES
 
 NAMES = tuple(tracking.column_of(status) for status in DELIVERIES)

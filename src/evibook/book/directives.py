@@ -31,6 +31,7 @@ from evibook.book.pages import (
     row_nodes,
     source_nodes,
     status_nodes,
+    summary_nodes,
     theme_nodes,
     tracker_nodes,
     whats_new_nodes,
@@ -155,6 +156,7 @@ PAGE_MAKERS: dict[str, PageMaker] = {
     "report-numbers": numbers_nodes,
     "tracker-digests": digest_nodes,
     "tracker-statuses": status_nodes,
+    "tracker-summary": summary_nodes,
     "tracker-table": tracker_nodes,
 }
 

@@ -39,7 +39,8 @@ def visit_controls(translator: HTML5Translator, node: our.tracker_controls) -> N
         f'<form class="tracker-controls needs-script" id="tracker" data-states="{states}" '
         f'data-on="{node["on"]}" data-header="{header}" data-mark="{escape(node["mark"])}" '
         'aria-label="Choose what the table shows">\n'
-        f'<div class="tracker-fields"><label>Search the table <input type="search" name="q"></label>{fields}'
+        '<div class="tracker-fields"><label>Search the table <input type="search" name="q"></label>'
+        f"{fields}"
         f"{_days(node['days'], node['on'])}"
         '<label class="tracker-box"><input type="checkbox" name="overdue" value="yes"> Overdue '
         "only</label></div>\n"

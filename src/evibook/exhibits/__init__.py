@@ -1,5 +1,6 @@
 """Exhibits: from a published table to a chart, a description and a table."""
 
+from evibook.exhibits import tracking
 from evibook.exhibits.charts import (
     Chart,
     NoChart,
@@ -35,4 +36,5 @@ __all__ = [
     "number_text",
     "scatter",
     "shown_text",
+    "tracking",
 ]

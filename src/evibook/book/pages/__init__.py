@@ -17,7 +17,7 @@ from evibook.book.pages.registers import published_table_nodes, register_table_n
 from evibook.book.pages.rows import row_nodes
 from evibook.book.pages.sources import source_nodes
 from evibook.book.pages.themes import theme_nodes
-from evibook.book.pages.tracker import status_nodes, tracker_nodes
+from evibook.book.pages.tracker import status_nodes, summary_nodes, tracker_nodes
 
 __all__ = [
     "about_edition_nodes",
@@ -37,6 +37,7 @@ __all__ = [
     "row_nodes",
     "source_nodes",
     "status_nodes",
+    "summary_nodes",
     "theme_nodes",
     "tracker_nodes",
     "whats_new_nodes",

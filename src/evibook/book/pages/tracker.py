@@ -20,12 +20,17 @@ from evibook.book.tables import table_node
 from evibook.disclosure import PublishedTable, csv_text, workbook_bytes
 from evibook.disclosure.csv_text import FICTIONAL, header_text
 from evibook.editions import written_day
+from evibook.exhibits import tracking
 from evibook.model.tables import Cell, Column, Entity
 from evibook.tracker import DELIVERIES, RESPONSES, settled
 
 TABLE_ID = "tracker-table"
 CAPTION = "What became of each recommendation"
 NOTHING_KEPT = "This report keeps no record of what became of its recommendations."
+UNASSESSED = (
+    "nothing has been written down: no delivery has been assessed, and nothing is known to be due, "
+    "overdue or changed."
+)
 # The cells of a state, in the order in which the file of earlier days has them.
 STATE = ("response", "delivery", "owner", "due", "changed", "overdue")
 COLUMNS = (
@@ -45,12 +50,11 @@ def tracker_nodes(context: Context) -> list[nodes.Node]:
     if "tracker-states" not in context.store.tables:
         return [paragraph(NOTHING_KEPT)]
     table = context.store.table("tracker-states")
-    about = context.store.table("tracker-dates").records()[0]
     notice = data_notice(context.edition, table)
-    on = str(about["as_of"])
+    on = str(context.store.table("tracker-dates").records()[0]["as_of"])
     return [
         *([paragraph(notice)] if notice else []),
-        paragraph(_summary(about)),
+        *summary_nodes(context),
         _online(_controls(context, table, on)),
         state_table(table),
         _online(files(files=_files(context, table, on))),
@@ -58,12 +62,21 @@ def tracker_nodes(context: Context) -> list[nodes.Node]:
     ]
 
 
-def _summary(about: Record) -> str:
-    """The day, and how much has been written down by then."""
-    day = written_day(datetime.date.fromisoformat(str(about["as_of"])))
-    if not about["updates"]:
-        return f"As of {day} nothing has been written down: no delivery has been assessed."
-    return f"As of {day}, from {about['updates']} rows of the record."
+def summary_nodes(context: Context) -> list[nodes.Node]:
+    """The day of the report in a paragraph: how much is known by then, what changed, what is late.
+
+    An empty record is told as that: nobody has looked.
+    """
+    if "tracker-states" not in context.store.tables:
+        return [paragraph(NOTHING_KEPT)]
+    about = context.store.table("tracker-dates")
+    day, updates = tracking.as_of(about), about.records()[0]["updates"]
+    if not updates:
+        return [paragraph(f"{day} {UNASSESSED}")]
+    late = tracking.overdue_title(context.store.table("tracker-overdue"))
+    changed = tracking.changes_title(context.store.table("tracker-changes"), about)
+    rows = f"{updates} row{'' if updates == 1 else 's'} of the record"
+    return [paragraph(f"{day}, from {rows}. {changed}. {late}.")]
 
 
 def _online(node: nodes.Node) -> nodes.Node:

@@ -13,6 +13,11 @@ from evibook.tracker.tables.plan import ALL_THEMES, Tracked, record_table
 
 COUNTED_ONCE = "The overarching recommendation is counted with the others."
 COUNTED_OFTEN = "A recommendation that several bodies lead is counted for each of them."
+LEVELS = {
+    "Macro": "Macro: governments, national funders or bodies",
+    "Meso": "Meso: NHS organisations, their offices or universities",
+    "Micro": "Micro: people and teams",
+}
 STATE_COLUMNS = (
     Column("response", "Response", weight=1.1),
     Column("delivery", "Delivery", weight=1.1),
@@ -101,7 +106,7 @@ def response_by_delivery(tracked: Tracked) -> EvidenceTable:
         response: [one for one in tracked.asked if tracked.states[one].response == response]
         for response in RESPONSES
     }
-    label = Column("group", "Response", row_header=True, weight=2.0)
+    label = Column("group", "Response", row_header=True, weight=1.7)
     return _counted(tracked, label, groups, "delivery", COUNTED_ONCE)
 
 
@@ -145,7 +150,7 @@ def _by_theme(tracked: Tracked, axis: str) -> EvidenceTable:
     groups: dict[str, list[str]] = {}
     for one in sorted(tracked.asked.values(), key=lambda one: (one.theme == ALL_THEMES, one.id)):
         groups.setdefault(one.theme, []).append(one.id)
-    label = Column("group", "Policy theme", row_header=True, weight=3.0)
+    label = Column("group", "Policy theme", row_header=True, weight=1.7)
     return _counted(tracked, label, groups, axis, COUNTED_ONCE)
 
 
@@ -155,16 +160,17 @@ def _by_lead(tracked: Tracked, axis: str) -> EvidenceTable:
         for _, name in one.leads:
             groups.setdefault(name, []).append(one.id)
     ordered = dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
-    label = Column("group", "Lead", row_header=True, weight=2.4)
+    label = Column("group", "Lead", row_header=True, weight=1.7)
     return _counted(tracked, label, ordered, axis, f"{COUNTED_ONCE} {COUNTED_OFTEN}")
 
 
 def _by_level(tracked: Tracked, axis: str) -> EvidenceTable:
-    groups: dict[str, list[str]] = {"Macro": [], "Meso": [], "Micro": []}
-    for one in tracked.asked.values():
-        groups.setdefault(one.level, []).append(one.id)
-    filled = {level: ids for level, ids in groups.items() if ids}
-    label = Column("group", "Level", row_header=True, weight=1.6)
+    groups = {
+        words: [one.id for one in tracked.asked.values() if one.level == level]
+        for level, words in LEVELS.items()
+    }
+    filled = {words: ids for words, ids in groups.items() if ids}
+    label = Column("group", "Level", row_header=True, weight=1.7)
     return _counted(tracked, label, filled, axis, COUNTED_ONCE)
 
 

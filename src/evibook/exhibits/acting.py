@@ -7,7 +7,7 @@ from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.editions import written_day
-from evibook.exhibits import number_text
+from evibook.exhibits.wording import number_text
 
 Row = dict[str, Any]
 

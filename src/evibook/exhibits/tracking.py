@@ -11,7 +11,7 @@ from datetime import date
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
 from evibook.editions import written_day
-from evibook.exhibits import number_text
+from evibook.exhibits.wording import number_text
 from evibook.tracker import DELIVERIES, RESPONSES
 
 OPEN_ENDS = {"delivery": "not assessed", "response": "no response yet"}
@@ -64,7 +64,8 @@ def most_title(table: PublishedTable, axis: str, where: str) -> str:
     most = max(known.values(), default=0)
     if not most:
         return NOTHING[axis]
-    groups = [group for group, count in known.items() if count == most]
+    # A level has its explanation behind a colon.
+    groups = [group.partition(":")[0] for group, count in known.items() if count == most]
     each = " each" if len(groups) > 1 else ""
     what = "deliveries have been assessed" if axis == "delivery" else "responses have come"
     return f"Most {what} {where} {_listed(groups)}: {number_text(most)}{each}"
