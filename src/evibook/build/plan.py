@@ -73,7 +73,7 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         BuildStep(
             id="publish",
             title="Publish tables",
-            inputs=(*tables, *survey),
+            inputs=tuple(dict.fromkeys((*tables, *survey))),
             outputs=("store",),
             parameters=responses,
             run=partial(_publish, workspace),
