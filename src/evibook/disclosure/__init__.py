@@ -1,5 +1,6 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
+from evibook.disclosure.absent import absent_table, is_absent
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import STORE_VARIABLE, SURVEY_FILE, in_build, open_evidence
 from evibook.disclosure.intervals import wilson_limits
@@ -24,9 +25,11 @@ __all__ = [
     "PublishedFact",
     "PublishedTable",
     "Store",
+    "absent_table",
     "csv_text",
     "disclosure_summary",
     "in_build",
+    "is_absent",
     "isolating_differences",
     "open_evidence",
     "protect",
