@@ -20,6 +20,8 @@ from evibook.errors import EvibookError
 from evibook.exhibits import MIME_TYPE, Exhibit, exhibit_from_mime
 from evibook.exhibits.sources import source_line
 
+OWN_SURVEY = "the survey of this edition"
+
 
 class ExhibitRenderer:
     """myst-nb's way in: exhibits become nodes, other mime types are refused.
@@ -94,7 +96,7 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> 
         csv_name=f"{exhibit.id}.csv",
         csv_text=csv_text(exhibit.table),
         rows=len(exhibit.table.rows),
-        source=source_line(exhibit.table.locators, labels),
+        source=_standalone_source(exhibit, labels),
         notes=list(exhibit.notes) or [exhibit.table.statement],
     )
     return node
@@ -102,6 +104,14 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> 
 
 def _source_line(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit_source:
     line = our.exhibit_source("", "Source: ")
+    if exhibit.table.origin == "survey":
+        line += nodes.Text(OWN_SURVEY + ("; " if exhibit.table.locators else ""))
     line += locator_list(exhibit.table.locators, labels)
     line += nodes.Text(". ")
     return line
+
+
+def _standalone_source(exhibit: Exhibit, labels: dict[str, str]) -> str:
+    """The line of sources of a picture that stands alone."""
+    line = source_line(exhibit.table.locators, labels)
+    return line or (f"Source: {OWN_SURVEY}" if exhibit.table.origin == "survey" else "")

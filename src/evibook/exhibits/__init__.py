@@ -11,6 +11,7 @@ from evibook.exhibits.charts import (
     likert,
     matrix,
     scatter,
+    spread,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text
@@ -32,4 +33,5 @@ __all__ = [
     "matrix",
     "number_text",
     "scatter",
+    "spread",
 ]

@@ -31,6 +31,7 @@ from evibook.exhibits import (
     make_exhibit,
     matrix,
     scatter,
+    spread,
 )
 from evibook.exhibits.telling import Lead, as_keywords, survey_notices, tell
 from evibook.model.project import find_project
@@ -140,6 +141,12 @@ class Report:
     def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""
         return scatter(table, x, y, label)
+
+    def spread(
+        self, table: PublishedTable, y: str, x: Sequence[str], total: str
+    ) -> Chart | NoChart:
+        """Many groups as grey dots, all of them in colour; see `evibook.exhibits.spread`."""
+        return spread(table, y, x, total)
 
     def exhibit(
         self,

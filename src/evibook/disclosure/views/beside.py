@@ -57,7 +57,6 @@ def beside_views(
         columns=DIFFERENCE_COLUMNS,
         rows=tuple((row.label, row.published.label, *row.differences) for row in view.rows),
         base=len(view.rows),
-        origin="published figures",
         rule=RULE_OF_DIFFERENCES,
         statement=synthetic,
     )

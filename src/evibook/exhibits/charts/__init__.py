@@ -7,6 +7,7 @@ from evibook.exhibits.charts.intervals import intervals
 from evibook.exhibits.charts.likert import likert
 from evibook.exhibits.charts.rows import bars, dots, matrix
 from evibook.exhibits.charts.scatter import scatter
+from evibook.exhibits.charts.spread import spread
 
 __all__ = [
     "Chart",
@@ -19,4 +20,5 @@ __all__ = [
     "likert",
     "matrix",
     "scatter",
+    "spread",
 ]

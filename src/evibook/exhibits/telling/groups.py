@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evibook.disclosure import PublishedTable
-from evibook.exhibits.charts import gaps, matrix
+from evibook.exhibits.charts import gaps, spread
 from evibook.exhibits.telling.told import (
     Record,
     Told,
@@ -24,6 +24,8 @@ from evibook.exhibits.telling.told import (
 ALL = "all"
 MEASURED = "Per cent"
 BESIDE = "In the table alone: {groups}."
+DIFFERENCE = "The difference is “{first}” less “{second}”; its limits stand in the table."
+SPREAD = "Each grey dot is a group; which of them it is stands in the table."
 COMPARED = 2
 
 
@@ -39,13 +41,13 @@ def tell_groups(table: PublishedTable, about: str) -> Told:
     if pair:
         chart = gaps(table, answer, (pair[0], pair[1]), "difference")
     else:
-        chart = matrix(table, answer, groups)
+        chart = spread(table, answer, groups, ALL)
     return Told(
         title=_pair_title(table, records, pair) or _title(records, groups, about),
         subtitle=subtitle(about, MEASURED, table),
         description=_described(table, records, pair or [ALL]),
         chart=chart,
-        notes=_beside(table, groups[COMPARED:] if pair else []),
+        notes=_notes(table, groups) if pair else (SPREAD,),
     )
 
 
@@ -91,8 +93,10 @@ def _described(table: PublishedTable, records: Sequence[Record], names: Sequence
     return f"Percentages of {labels}. {read_out(parts)}"
 
 
-def _beside(table: PublishedTable, names: Sequence[str]) -> tuple[str, ...]:
-    """A note on the groups that stand in the table and not in the chart."""
-    if not names:
-        return ()
-    return (BESIDE.format(groups=", ".join(table.column(name).label for name in names)),)
+def _notes(table: PublishedTable, groups: Sequence[str]) -> tuple[str, ...]:
+    """What the printed difference is, and the groups that stand in the table alone."""
+    first, second, *beside = (table.column(name).label for name in groups)
+    said = [DIFFERENCE.format(first=first, second=second)]
+    if beside:
+        said.append(BESIDE.format(groups=", ".join(beside)))
+    return tuple(said)

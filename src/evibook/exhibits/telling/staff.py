@@ -86,4 +86,11 @@ def tell_participants(table: PublishedTable, about: str) -> Told:
         subtitle=f"{about}. Responses, rounded",
         description=f"Bars. {read_out(parts)}",
         chart=bars(table, "stage", "responses"),
+        notes=_not_drawn(table.records()),
     )
+
+
+def _not_drawn(records: Sequence[Record]) -> tuple[str, ...]:
+    """A note on the stages that have no bar, where others have one."""
+    gone = [str(record["stage"]) for record in records if not is_shown(record["responses"])]
+    return (f"Withheld, and without a bar: {'; '.join(gone)}.",) if gone else ()
