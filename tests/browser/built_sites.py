@@ -78,13 +78,19 @@ def has_chart(edition: str, page: str) -> bool:
 
 
 def stops() -> list[Stop]:
-    """Every page once, and each kind of page in all conditions; a long run has all in all."""
+    """Every page once, and each kind of page in all conditions; a long run has all in all.
+
+    Of another edition than the national one a short run has the pages of its own.
+    """
     found = list(dict.fromkeys(stop for edition in built_editions() for stop in _stops_of(edition)))
     return found or [Stop(NATIONAL, NOTHING_BUILT, LIGHT_WIDE)]
 
 
 def _stops_of(edition: str) -> Iterator[Stop]:
+    national = set() if edition == NATIONAL or LONG else set(pages_of(NATIONAL)) - {FRONT}
     for page in pages_of(edition):
+        if page in national:
+            continue
         yield from (Stop(edition, page, condition) for condition in _conditions_of(edition, page))
 
 
