@@ -13,15 +13,20 @@ READY_DEV := $(VENV)/.ready-dev
 CHECKERS := .venv-pdf-checkers
 READY_CHECKERS := $(CHECKERS)/.ready
 
-.PHONY: report test test-long record-accessibility screenshots lighthouse check bench serve clean lock
+.PHONY: report example test test-long record-accessibility screenshots lighthouse check bench serve clean lock
 
 report: $(READY)  ## build the edition as a website and a PDF
 	$(BIN)/evibook build $(EDITION)
 
-test: report check $(READY_CHECKERS)  ## run every check and test
+example: $(READY_DEV)  ## build the fictional trust, from a survey with a token in every private cell
+	$(BIN)/evibook example-export --canary
+	$(BIN)/evibook import survey private/example-trust/export.csv --edition example-trust --accept-changes
+	$(BIN)/evibook build example-trust
+
+test: report example check $(READY_CHECKERS)  ## run every check and test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-long: report check $(READY_CHECKERS)  ## every page in every condition, and Lighthouse: for a release
+test-long: report example check $(READY_CHECKERS)  ## every page in every condition, and Lighthouse: for a release
 	EVIBOOK_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 	$(MAKE) lighthouse
 
@@ -42,8 +47,9 @@ check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY_DEV)  ## CPU time of a build against plain Jupyter Book, in one run
+bench: $(READY_DEV)  ## CPU time of a build against plain Jupyter Book, and of counts of a survey
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/tabulate.py
 
 serve: report  ## show the built website at a local address
 	$(BIN)/evibook serve $(EDITION)

@@ -63,10 +63,11 @@ def test_the_example_asks_the_questions_of_the_kit(name: str) -> None:
     assert own == kit_files(read_kit())[f"qualtrics/{name}"]
 
 
-def test_the_example_compares_what_the_kit_compares() -> None:
-    own = (ROOT / "editions" / EXAMPLE / "comparisons.csv").read_bytes()
+@pytest.mark.parametrize("name", ["comparisons.csv", "tabulations.csv"])
+def test_the_example_compares_and_counts_what_the_kit_does(name: str) -> None:
+    own = (ROOT / "editions" / EXAMPLE / name).read_bytes()
 
-    assert own == kit_files(read_kit())["comparisons.csv"]
+    assert own == kit_files(read_kit())[name]
 
 
 def test_the_files_of_the_example_have_no_faults(trust: Project) -> None:

@@ -115,6 +115,26 @@ def test_two_groups_have_a_difference_with_limits(tables: dict[str, PublishedTab
         assert abs(record["difference"] - (record["yes"] - record["no"])) <= 1
 
 
+def test_those_who_do_not_know_their_group_are_shown_and_not_compared() -> None:
+    from survey_tables import counts_by_group
+
+    from evibook.disclosure.views.groups import groups_view
+    from evibook.model.survey_tables import GroupsView
+
+    counts = counts_by_group(
+        *(
+            (group, "Time", 50 + 10 * place, 100, 50 + 10 * place, 40, 90)
+            for place, group in enumerate(("Don't know", "Yes", "No", "All"))
+        )
+    )
+
+    table = groups_view(GroupsView("g", counts.id, beside=("Don't know",)), counts)
+
+    shown = [column.label for column in table.columns[1:]]
+    assert shown[:5] == ["Yes", "No", "Don't know", "All", "Difference"]
+    assert table.records()[0]["difference"] == -10
+
+
 def test_more_groups_have_a_gap_and_its_ends(tables: dict[str, PublishedTable]) -> None:
     names = {"Nurse or midwife": "nurse_or_midwife", "Doctor": "doctor", "Other": "other",
              "Allied health professional": "allied_health_professional"}  # fmt: skip

@@ -20,7 +20,8 @@ from evibook.errors import EvibookError
 from evibook.exhibits import MIME_TYPE, Exhibit, exhibit_from_mime
 from evibook.exhibits.sources import source_line
 
-RECORD = "this edition's record of updates"
+# What a table of an edition's own is made from, by its origin.
+OWN = {"record": "this edition's record of updates", "survey": "the survey of this edition"}
 
 
 class ExhibitRenderer:
@@ -96,17 +97,24 @@ def exhibit_node(exhibit: Exhibit, labels: dict[str, str], notice: str = "") -> 
         csv_name=f"{exhibit.id}.csv",
         csv_text=csv_text(exhibit.table),
         rows=len(exhibit.table.rows),
-        source=source_line(exhibit.table.locators, labels),
+        source=_standalone_source(exhibit, labels),
         notes=list(exhibit.notes) or [exhibit.table.statement],
     )
     return node
 
 
 def _source_line(exhibit: Exhibit, labels: dict[str, str]) -> our.exhibit_source:
-    """The places that the table rests on, and the record where it is made from one."""
+    """The places that the table rests on, and the survey or the record that it is made from."""
     places = locator_list(exhibit.table.locators, labels)
-    line = our.exhibit_source("", "Source: ", *places)
-    if exhibit.table.origin == "record":
-        line += nodes.Text(f"; {RECORD}" if places else RECORD)
+    own = OWN.get(exhibit.table.origin, "")
+    first = f"{own}; " if own and places else own
+    line = our.exhibit_source("", "Source: ", nodes.Text(first), *places)
     line += nodes.Text(". ")
     return line
+
+
+def _standalone_source(exhibit: Exhibit, labels: dict[str, str]) -> str:
+    """The line of sources of a picture that stands alone."""
+    line = source_line(exhibit.table.locators, labels)
+    own = OWN.get(exhibit.table.origin, "")
+    return line or (f"Source: {own}" if own else "")

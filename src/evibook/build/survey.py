@@ -11,9 +11,10 @@ from evibook.disclosure import SURVEY_FILE, publish_survey, read_tables, write_t
 from evibook.editions import read_edition
 from evibook.errors import EvibookError
 from evibook.model.project import Project
-from evibook.survey import responses_path, survey_tables
+from evibook.survey import REPORT, responses_path, survey_tables
 
-FILES = ("codebook.csv", "tabulations.csv", "survey.yml", "population.csv")
+FILES = ("codebook.csv", "tabulations.csv", "survey.yml", "population.csv", "comparisons.csv")
+REGISTERS = ("published_figures.csv", "themes.csv")
 WAVES = "waves"
 SALT_FILE = "build-key"
 SALT_BYTES = 32
@@ -25,10 +26,11 @@ def has_responses(project: Project, edition: str) -> bool:
 
 
 def survey_inputs(project: Project, edition: str) -> tuple[Path, ...]:
-    """The edition's files that its survey tables depend on, apart from the responses."""
-    files = (project.editions / edition / name for name in FILES)
-    own = (path for path in files if path.exists())
-    return (project.editions / f"{edition}.yml", *own, *wave_files(project, edition))
+    """The files that an edition's survey tables depend on, apart from what was imported."""
+    own = (project.editions / edition / name for name in FILES)
+    registers = (project.data / name for name in REGISTERS)
+    there = (path for path in (*own, *registers) if path.exists())
+    return (project.editions / f"{edition}.yml", *there, *wave_files(project, edition))
 
 
 def wave_files(project: Project, edition: str) -> tuple[Path, ...]:
@@ -37,7 +39,7 @@ def wave_files(project: Project, edition: str) -> tuple[Path, ...]:
 
 
 def responses_digest(project: Project, edition: str) -> str:
-    """A digest of the responses that changes with them and can be made on this machine alone.
+    """A digest of what was imported, which changes with it and is made on this machine alone.
 
     The keys of steps stand in the manifest of a report. From a plain hash somebody could tell
     whether a guess of all answers is right, so a secret that stays beside them goes into it.
@@ -46,7 +48,10 @@ def responses_digest(project: Project, edition: str) -> str:
     salt = path.with_name(SALT_FILE)
     if not salt.exists():
         salt.write_bytes(secrets.token_bytes(SALT_BYTES))
-    return hashlib.blake2b(path.read_bytes(), key=salt.read_bytes()).hexdigest()
+    digest = hashlib.blake2b(path.read_bytes(), key=salt.read_bytes())
+    report = path.with_name(REPORT)
+    digest.update(report.read_bytes() if report.exists() else b"")
+    return digest.hexdigest()
 
 
 def survey_file(workspace: Workspace) -> Path:

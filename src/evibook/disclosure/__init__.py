@@ -1,5 +1,6 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
+from evibook.disclosure.absent import absent_table, is_absent
 from evibook.disclosure.actions import publish_actions
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import (
@@ -33,9 +34,11 @@ __all__ = [
     "PublishedFact",
     "PublishedTable",
     "Store",
+    "absent_table",
     "csv_text",
     "disclosure_summary",
     "in_build",
+    "is_absent",
     "isolating_differences",
     "open_evidence",
     "protect",

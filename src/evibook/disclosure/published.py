@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from evibook.model.tables import Cell, Column, Entity, FactKind, NotAsked, Withheld
@@ -44,6 +44,10 @@ class PublishedTable:
         """The rows as dictionaries by column name."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def without(self, label: str) -> PublishedTable:
+        """The table without the rows whose first cell is ``label``, such as those of all."""
+        return replace(self, rows=tuple(row for row in self.rows if row[0] != label))
 
     def as_json(self) -> dict[str, Any]:
         """The table as values that JSON can hold; `table_from_json` reads them back."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evibook.disclosure import wording
 from evibook.disclosure.published import PublishedTable
 from evibook.model.policy import DisclosurePolicy
-from evibook.model.tables import Column, Withheld
+from evibook.model.tables import NUMERIC_KINDS, Column, Withheld
 
 SUMMARY_ID = "disclosure-control"
 COLUMNS = (
@@ -26,7 +26,7 @@ def disclosure_summary(
     The statement gives the rule with its values and the totals. It is made from published tables
     alone, so that it tells nothing that a reader could not count.
     """
-    surveyed = [table for table in tables if table.origin == "survey"]
+    surveyed = [table for table in tables if table.origin == "survey" and _has_numbers(table)]
     rows = [_row(table) for table in surveyed]
     cells, withheld = sum(row[1] for row in rows), sum(row[2] for row in rows)
     affected = len([row for row in rows if row[2]])
@@ -50,6 +50,11 @@ def _row(table: PublishedTable) -> tuple[str, int, int, str]:
     withheld = [cell for cell in cells if isinstance(cell, Withheld)]
     reasons = " ".join(dict.fromkeys(cell.reason for cell in withheld))
     return table.id, len(cells), len(withheld), reasons or wording.NOTHING_WITHHELD
+
+
+def _has_numbers(table: PublishedTable) -> bool:
+    """Whether a table shows numbers, and not words alone."""
+    return any(column.kind in NUMERIC_KINDS for column in table.columns)
 
 
 def _labels(table: PublishedTable) -> int:

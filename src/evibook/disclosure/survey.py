@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from evibook.disclosure.intervals import wilson_limits
+from evibook.disclosure.participants import participants_table
 from evibook.disclosure.protect import protect
 from evibook.disclosure.published import PublishedTable
 from evibook.disclosure.summary import disclosure_summary
-from evibook.disclosure.views import make_views, wave_views
+from evibook.disclosure.views import beside_views, make_views, wave_views
 from evibook.model.policy import DisclosurePolicy
 from evibook.model.survey_tables import SurveyTables
 
@@ -29,8 +30,18 @@ def publish_survey(
     told = [_told(table, survey) for table in protected]
     views = make_views(survey.views, {table.id: table for table in told}, policy)
     tables = (*told, *views)
-    tables = (*tables, *wave_views(tables, earlier))
+    tables = (*tables, *_more(survey, policy, tables), *wave_views(tables, earlier))
     return (*tables, disclosure_summary(tables, policy))
+
+
+def _more(
+    survey: SurveyTables, policy: DisclosurePolicy, tables: Sequence[PublishedTable]
+) -> Iterator[PublishedTable]:
+    """The flow of participants, and the answers beside published figures."""
+    if survey.participants:
+        yield participants_table(survey.participants, policy, survey.caution)
+    if survey.beside and tables:
+        yield from beside_views(survey.beside, {table.id: table for table in tables})
 
 
 def _told(table: PublishedTable, survey: SurveyTables) -> PublishedTable:

@@ -13,6 +13,7 @@ from evibook.exhibits.charts import (
     matrix,
     network,
     scatter,
+    spread,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
 from evibook.exhibits.wording import fact_text, number_text, shown_text
@@ -36,5 +37,6 @@ __all__ = [
     "number_text",
     "scatter",
     "shown_text",
+    "spread",
     "tracking",
 ]

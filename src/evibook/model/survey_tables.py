@@ -24,13 +24,15 @@ class GroupsView:
     """The groups of a table side by side, with the gap between them.
 
     ``first`` keeps so many of each group's most frequent answers; 0 keeps all. ``headcounts``
-    weight the groups, where they are declared.
+    weight the groups, where they are declared. ``beside`` names groups that are shown and not
+    compared, such as those who do not know which group they are in.
     """
 
     id: str
     counts: str
     first: int = 0
     headcounts: Headcounts | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,17 +82,75 @@ class TestsView:
     exclusive: Mapping[str, bool]
 
 
+@dataclass(frozen=True)
+class PublishedShare:
+    """A percentage that a source prints, as it hedges it, and where it stands.
+
+    ``base`` is '' where it prints none.
+    """
+
+    label: str
+    value: float
+    words: str
+    base: str
+    locator: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """Answers of the survey that may stand beside a published share, and how the two differ.
+
+    ``table`` is the table of counts that holds them, and ``group`` the group in it, '' for
+    everybody.
+    """
+
+    label: str
+    table: str
+    group: str
+    levels: tuple[str, ...]
+    published: PublishedShare
+    differences: tuple[str, str, str]  # in wording, time and sampling
+
+
+@dataclass(frozen=True)
+class BesideView:
+    """Answers of the survey beside published shares, and a table of how they differ.
+
+    ``here`` says when and how the edition's own survey was made.
+    """
+
+    id: str
+    differences: str
+    rows: tuple[Comparable, ...]
+    here: str
+
+
 View = GroupsView | StatementsView | MiddleView | StaffView | TestsView
+
+
+@dataclass(frozen=True, repr=False)
+class Participants:
+    """From the rows of an export to the responses that are kept. Private, as counts are.
+
+    ``left_out`` counts those that are not kept, by the reason.
+    """
+
+    rows: int
+    kept: int
+    left_out: Tabulation
 
 
 @dataclass(frozen=True)
 class SurveyTables:
     """All tabulations of an edition, the views of them, and what readers are to know of each.
 
-    ``notes`` are sentences by a table's id; ``caution`` is one for all of them.
+    ``notes`` are sentences by a table's id; ``caution`` is one for all of them. ``participants``
+    and ``beside`` are None where nothing is known of them.
     """
 
     tabulations: tuple[Tabulation, ...]
     views: tuple[View, ...]
     notes: Mapping[str, str]
     caution: str
+    participants: Participants | None = None
+    beside: BesideView | None = None

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evibook.disclosure import PublishedFact, PublishedTable, Store, in_build, open_evidence
+from evibook.disclosure import (
+    PublishedFact,
+    PublishedTable,
+    Store,
+    absent_table,
+    in_build,
+    open_evidence,
+)
 from evibook.editions import Edition, read_edition
 from evibook.exhibits import (
     MIME_TYPE,
@@ -25,7 +32,9 @@ from evibook.exhibits import (
     matrix,
     network,
     scatter,
+    spread,
 )
+from evibook.exhibits.telling import Lead, as_keywords, survey_notices, tell
 from evibook.model.project import find_project
 from evibook.registers import Registers
 
@@ -138,6 +147,12 @@ class Report:
         """Names in three columns, and the lines between; see `evibook.exhibits.network`."""
         return network(table, left, middle, right)
 
+    def spread(
+        self, table: PublishedTable, y: str, x: Sequence[str], total: str
+    ) -> Chart | NoChart:
+        """Many groups as grey dots, all of them in colour; see `evibook.exhibits.spread`."""
+        return spread(table, y, x, total)
+
     def exhibit(
         self,
         id: str,  # noqa: A002 (the word that authors use)
@@ -162,6 +177,27 @@ class Report:
             reads=self.reads,
             words=words,
         )
+
+    def told(self, *tables: str, about: str, lead: Lead = "") -> dict[str, Any]:
+        """Keywords for `exhibit` that tell the finding of a survey's table.
+
+        The first of ``tables`` that the edition has is told; where it has none, the exhibit says
+        so. ``about`` and ``lead`` as in `evibook.exhibits.telling.tell`.
+        """
+        found = next((name for name in tables if name in self._store.tables), "")
+        self._note(f"table:{found or tables[0]}")
+        table = (
+            self._store.table(found)
+            if found
+            else absent_table(tables[0], self._store.tables, self.edition.synthetic)
+        )
+        return as_keywords(tell(table, about, lead), table)
+
+    def say_notices(self) -> None:
+        """Put out what a chapter on a survey must say first, where no number can be shown."""
+        self._note("table:disclosure-control")
+        for notice in survey_notices(self._store.tables):
+            self.say(notice)
 
     def show(self, exhibit: Exhibit) -> None:
         """Put the exhibit out as the cell's result: data for the book, a view for an author."""

@@ -5,7 +5,7 @@ No room that shows something imports this one. What it hands up is counts, throu
 
 from evibook.survey.codebook import Codebook, Question, check_codebooks, read_codebook
 from evibook.survey.comparisons import Comparison, check_comparisons, read_comparisons
-from evibook.survey.importing import SurveyImport, import_survey
+from evibook.survey.importing import REPORT, SurveyImport, import_survey
 from evibook.survey.inspection import (
     Inspection,
     draft_codebook,
@@ -21,6 +21,7 @@ from evibook.survey.settings import check_settings
 from evibook.survey.waves import LevelsChanged
 
 __all__ = [
+    "REPORT",
     "Codebook",
     "Comparison",
     "Inspection",

@@ -18,9 +18,11 @@ from evibook.model.survey_tables import (
     View,
 )
 from evibook.registers import read_population, read_raw_ids
+from evibook.survey.beside import beside_view
 from evibook.survey.codebook import Codebook, Question, read_codebook
 from evibook.survey.dimensions import statement_labels
 from evibook.survey.headcounts import headcounts_of
+from evibook.survey.participants import read_participants
 from evibook.survey.plan import PlannedTable, read_plan
 from evibook.survey.plan_checks import COUNTS, MIDDLE, STAFF, TESTS, item_table
 from evibook.survey.responses import responses_path
@@ -52,11 +54,14 @@ def survey_tables(project: Project, edition_id: str) -> SurveyTables | None:
     random = read_settings(project, edition_id).design == "random sample"
     cuts, views = cuts_and_views(codebook, plan, headcounts, random)
     synthetic = read_edition(project, edition_id).synthetic
+    questions = {question.id: question for question in codebook.questions}
     return SurveyTables(
         tabulations=tabulate(CodedFile(path), codebook, cuts, _themes(project), synthetic),
         views=views,
         notes={cut.id: _asked(cut) for cut in cuts if cut.where},
         caution=AT_RANDOM if random else SELF_SELECTED,
+        participants=read_participants(project, edition_id, synthetic),
+        beside=beside_view(project, edition_id, cuts, questions),
     )
 
 
@@ -118,7 +123,8 @@ def _views(
     if row.kind == "groups":
         # weights are those of all staff, so they fit no part of them
         weights = None if row.where else headcounts.get(row.by)
-        yield GroupsView(row.id, _counts(row), row.first, weights)
+        beside = sides_of(questions[row.by].groups).beside
+        yield GroupsView(row.id, _counts(row), row.first, weights, beside)
     if questions[row.questions[0]].type == "numeric":
         yield MiddleView(f"{row.id}-{MIDDLE}", _counts(row))
 

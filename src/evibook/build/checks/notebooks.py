@@ -54,6 +54,8 @@ class ExhibitCall:
     line: int
     keywords: dict[str, ast.expr]
 
+    told: bool = False  # by keywords that a function makes: **report.told(...)
+
     @property
     def id(self) -> str:
         value = self.keywords.get("id")
@@ -199,7 +201,8 @@ def _exhibits(notebook: Notebook) -> Iterator[ExhibitCall]:
                 and node.func.attr == "exhibit"
             ):
                 keywords = {word.arg: word.value for word in node.keywords if word.arg}
-                yield ExhibitCall(notebook.file, cell.number, node.lineno, keywords)
+                told = len(keywords) < len(node.keywords)
+                yield ExhibitCall(notebook.file, cell.number, node.lineno, keywords, told)
 
 
 def _check_exhibit(
@@ -214,7 +217,7 @@ def _check_exhibit(
         words = f"an id used once; {seen[call.id]} has it too"
         faults.append(Fault(call.file, call.line, place, call.id, words, "Rename one of them."))
     for name in ("title", "description"):
-        if not any(text.strip() for text in _texts(call.keywords.get(name))):
+        if not call.told and not any(t.strip() for t in _texts(call.keywords.get(name))):
             words = f"{name}=... in the call that makes exhibit {call.id!r}"
             what = "the finding, as a sentence" if name == "title" else "what the chart shows"
             faults.append(Fault(call.file, call.line, place, "", words, f"Add {name}: {what}."))

@@ -34,26 +34,41 @@ DIFFERENCE_COLUMNS = (
 )
 
 
+class _Compared(Counts):
+    """Counts of groups of which some, such as "Don't know", are not compared with the others."""
+
+    def __init__(self, table: PublishedTable, beside: Sequence[str]):
+        super().__init__(table)
+        self.compared = tuple(group for group in super().groups if group not in beside)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that are compared, and those beside them."""
+        every = super().groups
+        return (*self.compared, *(group for group in every if group not in self.compared))
+
+
 def groups_view(view: GroupsView, table: PublishedTable) -> PublishedTable:
     """A row for each answer, a column for each group, for all, and for the gap.
 
-    Two groups have a difference with limits, more of them a gap. Everything is worked out from
-    the rounded counts of ``table``.
+    Two groups have a difference with limits, more of them a gap. Groups that the view names as
+    ``beside`` have columns behind the others, and are not compared. Everything is worked out
+    from the rounded counts of ``table``.
     """
-    counts = Counts(table)
+    counts = _Compared(table, view.beside)
     answers = _first(counts, view.first) if view.first else counts.answers
     rows = [_row(counts, answer, view.headcounts) for answer in answers]
     return view_of(table, view.id, _columns(counts, view), rows, _rule(counts, view),
                    _design_effect(counts, view.headcounts))  # fmt: skip
 
 
-def _columns(counts: Counts, view: GroupsView) -> Sequence[Column]:
+def _columns(counts: _Compared, view: GroupsView) -> Sequence[Column]:
     own = [counts.answer_column.name, ALL, WEIGHTED, "difference", "lower", "upper", "gap",
            "highest", "lowest"]  # fmt: skip
     names = column_names(counts.groups, own)
     shares = [(name, group) for name, group in zip(names, counts.groups, strict=True)]
     shares += [(ALL, EVERYBODY)] + ([(WEIGHTED, "All, weighted")] if view.headcounts else [])
-    gap = DIFFERENCE_COLUMNS if len(counts.groups) == 2 else GAP_COLUMNS
+    gap = DIFFERENCE_COLUMNS if len(counts.compared) == 2 else GAP_COLUMNS
     return [
         counts.answer_column,
         *(Column(name, label, "percentage", PER_CENT) for name, label in shares),
@@ -61,15 +76,15 @@ def _columns(counts: Counts, view: GroupsView) -> Sequence[Column]:
     ]
 
 
-def _row(counts: Counts, answer: str, headcounts: Headcounts | None) -> Sequence[Cell]:
+def _row(counts: _Compared, answer: str, headcounts: Headcounts | None) -> Sequence[Cell]:
     shares = [counts.line(group, answer).percentage for group in (*counts.groups, EVERYBODY)]
     weighted = [_weighted(counts, answer, headcounts)] if headcounts else []
-    gap = _difference if len(counts.groups) == 2 else _gap
+    gap = _difference if len(counts.compared) == 2 else _gap
     return [answer, *shares, *weighted, *gap(counts, answer)]
 
 
-def _difference(counts: Counts, answer: str) -> Sequence[Cell]:
-    first, second = (counts.line(group, answer) for group in counts.groups)
+def _difference(counts: _Compared, answer: str) -> Sequence[Cell]:
+    first, second = (counts.line(group, answer) for group in counts.compared)
     if first.why or second.why:
         return [NO_GAP] * 3
     found = newcombe_difference(first.proportion, second.proportion, rule="Disclosed counts.")
@@ -78,8 +93,8 @@ def _difference(counts: Counts, answer: str) -> Sequence[Cell]:
     return [points(one) for one in (found.value, found.interval.lower, found.interval.upper)]
 
 
-def _gap(counts: Counts, answer: str) -> Sequence[Cell]:
-    lines = {group: counts.line(group, answer) for group in counts.groups}
+def _gap(counts: _Compared, answer: str) -> Sequence[Cell]:
+    lines = {group: counts.line(group, answer) for group in counts.compared}
     shares = {group: np.divide(*line.proportion) for group, line in lines.items() if not line.why}
     if len(shares) < 2:
         return [NO_GAP] * 3
@@ -89,7 +104,7 @@ def _gap(counts: Counts, answer: str) -> Sequence[Cell]:
     return [points(shares[highest] - shares[lowest]), highest, lowest]
 
 
-def _first(counts: Counts, first: int) -> Sequence[str]:
+def _first(counts: _Compared, first: int) -> Sequence[str]:
     """The most frequent answers of each group and of all; where nothing is shown, the first."""
     kept = set()
     for group in (*counts.groups, EVERYBODY):
@@ -100,7 +115,7 @@ def _first(counts: Counts, first: int) -> Sequence[str]:
     return [answer for answer in counts.answers if answer in kept] or counts.answers[:first]
 
 
-def _weighted(counts: Counts, answer: str, headcounts: Headcounts) -> Cell:
+def _weighted(counts: _Compared, answer: str, headcounts: Headcounts) -> Cell:
     """The percentages of the groups, averaged in the shares of their staff."""
     staff = _staff(counts, headcounts)
     lines = {group: counts.line(group, answer) for group in staff or ()}
@@ -111,14 +126,14 @@ def _weighted(counts: Counts, answer: str, headcounts: Headcounts) -> Cell:
     return int(100 * sum(shares[group] * n for group, n in staff.items()) / total + 0.5)
 
 
-def _staff(counts: Counts, headcounts: Headcounts) -> dict[str, int] | None:
+def _staff(counts: _Compared, headcounts: Headcounts) -> dict[str, int] | None:
     """Staff of each group that has any, or None where a group of respondents has no headcount."""
     if not set(counts.groups) <= set(headcounts.staff):
         return None
     return {group: n for group, n in headcounts.staff.items() if n}
 
 
-def _design_effect(counts: Counts, headcounts: Headcounts | None) -> str:
+def _design_effect(counts: _Compared, headcounts: Headcounts | None) -> str:
     staff = _staff(counts, headcounts) if headcounts else None
     if not staff or not headcounts:
         return ""
@@ -131,12 +146,12 @@ def _design_effect(counts: Counts, headcounts: Headcounts | None) -> str:
     return EFFECT.format(effect=effect)
 
 
-def _rule(counts: Counts, view: GroupsView) -> str:
+def _rule(counts: _Compared, view: GroupsView) -> str:
     said = [RULE.format(table=view.counts)]
     if view.first:
         said.append(TOP.format(first=view.first))
-    if len(counts.groups) == 2:
-        first, second = counts.groups
+    if len(counts.compared) == 2:
+        first, second = counts.compared
         said.append(DIFFERENCE.format(first=first, second=second))
     else:
         said.append(GAP)

@@ -43,6 +43,32 @@ def statements_view(
     )
 
 
+def scale_columns(table: PublishedTable) -> tuple[Sequence[str], ...]:
+    """Names of the columns of levels on the low side, in the middle, on the high side, beside.
+
+    ``table`` is one that `statements_view` made. All levels are beside where the scale has no
+    sides.
+    """
+    own = {column.name: column.label for column in table.columns if column.name in OWN}
+    levels = [column for column in table.columns if column.name not in OWN]
+    names = [column.name for column in levels]
+    if "low" not in own:
+        return (), (), (), names
+    starts = range(len(levels))
+    low = next(end for end in starts if _labelled(levels[:end], own["low"]))
+    at, end = next(
+        (at, end)
+        for at in starts[low:]
+        for end in range(at + 1, len(levels) + 1)
+        if _labelled(levels[at:end], own["high"])
+    )
+    return names[:low], names[low:at], names[at:end], names[end:]
+
+
+def _labelled(levels: Sequence[Column], label: str) -> bool:
+    return bool(levels) and _joined([level.label for level in levels]) == label
+
+
 def _size(counts: Counts) -> int:
     base = counts.base(EVERYBODY)
     return 0 if isinstance(base, Withheld) else base

@@ -8,6 +8,7 @@ from evibook.exhibits.charts.likert import likert
 from evibook.exhibits.charts.network import network
 from evibook.exhibits.charts.rows import bars, dots, matrix
 from evibook.exhibits.charts.scatter import scatter
+from evibook.exhibits.charts.spread import spread
 
 __all__ = [
     "Chart",
@@ -21,4 +22,5 @@ __all__ = [
     "matrix",
     "network",
     "scatter",
+    "spread",
 ]

@@ -50,18 +50,23 @@ def gaps(table: PublishedTable, y: str, x: tuple[str, str], difference: str) -> 
     """A dot for each of two groups in every row, in the table's order, and a line between them.
 
     ``x`` names the two numeric columns and ``difference`` that of their difference, which is
-    printed as the table has it. A row of which one group or both are withheld says so. Raises
-    EvibookError for a column that is not there or not numeric, and where the difference is not
-    that of the two columns.
+    printed as the table has it. Without its name the dots stand alone: for numbers that were
+    made in ways too different for a line between them. A row of which one group or both are
+    withheld says so. Raises EvibookError for a column that is not there or not numeric, and where
+    the difference is not that of the two columns.
     """
-    first, second = x
-    require(table, y, [first, second, difference])
-    _refuse_others(table, y, x, difference)
+    require(table, y, [*x, *_named(difference)])
+    if difference:
+        _refuse_others(table, y, x, difference)
     pairs = [row for row in table.records() if not any(word_for(row[name]) for name in x)]
     if not pairs:
         groups = " and ".join(table.column(name).label for name in x)
         return without_numbers(table, x) or NoChart(NO_PAIR.format(groups=groups))
     return _chart(table, y, x, difference)
+
+
+def _named(difference: str) -> list[str]:
+    return [difference] if difference else []
 
 
 def _refuse_others(table: PublishedTable, y: str, x: tuple[str, str], difference: str) -> None:
@@ -93,7 +98,8 @@ def _chart(table: PublishedTable, y: str, x: tuple[str, str], difference: str) -
         *_words(base, axis),
         labels_above(base),
     ]
-    return finished(alt.LayerChart(layer=layers), order, (y, *x, difference), groups)
+    columns = (y, *x, *_named(difference))
+    return finished(alt.LayerChart(layer=layers), order, columns, groups)
 
 
 def _records(
@@ -115,21 +121,22 @@ def _records(
         }
         for name in shown
     ]
-    if len(shown) == 2:
+    if len(shown) == 2 and difference:
         low, high = sorted(values)
         marks.append({"label": label, "low": low, "high": high})
-    return [*marks, {"label": label} | _words_of(row, values, top, difference)]
+    withheld = next((word for name in x if (word := word_for(row[name]))), "")
+    text = word_for(row[difference]) or _signed(row[difference]) if difference else withheld
+    if text:
+        marks.append({"label": label} | _words_of(text, bool(withheld), values, top))
+    return marks
 
 
-def _words_of(row: Record, values: Sequence[float], top: float, difference: str) -> Record:
+def _words_of(text: str, withheld: bool, values: Sequence[float], top: float) -> Record:
     """The difference as text, or the word for none, and where there is room for it."""
-    cell = row[difference]
-    word = word_for(cell)
-    text = word or _signed(cell)
     if not values:
         return {"text": text, "place": 0, "side": "zero"}
-    if word and len(values) == 1:
-        text = OTHER.format(word=word)
+    if withheld and len(values) == 1:
+        text = OTHER.format(word=text)
     side = _side([value / top for value in values], APART + LETTER * len(text))
     place = {"right": max(values), "left": min(values), "below": sum(values) / len(values)}[side]
     return {"text": text, "place": place, "side": side}
@@ -159,8 +166,8 @@ def _x(table: PublishedTable, x: tuple[str, str], difference: str) -> dict[str, 
     """Title, axis and scale of every mark; the title says what the printed numbers are."""
     import altair as alt
 
-    printed = f"Printed: {header_text(table.column(difference)).lower()}"
-    title = [unit_of(table, x[0]), *textwrap.wrap(printed, WRAP_NARROW)]
+    printed = [f"Printed: {header_text(table.column(one)).lower()}" for one in _named(difference)]
+    title = [unit_of(table, x[0]), *textwrap.wrap(" ".join(printed), WRAP_NARROW)]
     domain = [0, 100] if unit_of(table, x[0]) == PER_CENT else alt.Undefined
     return {
         "title": [line for line in title if line],

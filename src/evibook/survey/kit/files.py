@@ -15,6 +15,7 @@ from evibook.survey.kit.qualtrics_text import questionnaire_text
 from evibook.survey.settings import Rules
 
 TEXTS = FOLDER / "texts"
+PLANS = ("comparisons.csv", "tabulations.csv")
 CONSENT = "consent"  # the question that asks for it; its first answer gives it
 
 
@@ -25,7 +26,7 @@ def kit_files(kit: Kit) -> dict[str, bytes]:
     """
     texts = {
         **_templates(kit),
-        "comparisons.csv": (FOLDER / "comparisons.csv").read_text(encoding="utf-8"),
+        **{name: (FOLDER / name).read_text(encoding="utf-8") for name in PLANS},
         "qualtrics/questionnaire.txt": questionnaire_text(kit),
         "qualtrics/set-up.md": set_up_steps(kit),
         "qualtrics/codebook.csv": CODEBOOK.read_text(encoding="utf-8"),

@@ -1,0 +1,31 @@
+"""What a chapter on a survey must say before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evibook.disclosure import PublishedTable
+from evibook.exhibits.telling.told import number
+
+SUMMARY = "disclosure-control"
+NOT_IMPORTED = (
+    "There are no answers yet: the survey of this edition has not been imported. Every exhibit of "
+    "it is empty."
+)
+NO_RESULT = (
+    "This edition publishes no result of its survey: too few people answered for any number to be "
+    "shown. Every exhibit of it says so."
+)
+
+
+def survey_notices(tables: Mapping[str, PublishedTable]) -> tuple[str, ...]:
+    """A line for a survey without any number to show; nothing for others.
+
+    ``tables`` are those of the edition by id.
+    """
+    if SUMMARY not in tables:
+        return (NOT_IMPORTED,)
+    rows = tables[SUMMARY].records()
+    if all(number(row["cells"]) == number(row["withheld"]) for row in rows):
+        return (NO_RESULT,)
+    return ()
