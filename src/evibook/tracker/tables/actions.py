@@ -110,12 +110,13 @@ def _with_share(plan: ActionPlan, action: Action) -> str:
 @action_table("actions-by-barrier")
 def by_barrier(plan: ActionPlan) -> EvidenceTable:
     """Each barrier that actions are to lower, with what the organisation's own staff say of it."""
-    barriers: dict[tuple[str, Cell], list[str]] = {}
+    barriers: dict[str, list[Action]] = {}
     for one in plan.actions:
         name = one.survey_answer or plan.themes.get(one.theme, one.theme)
-        barriers.setdefault((name, plan.share(one)), []).append(one.id)
+        barriers.setdefault(name, []).append(one)
     rows: list[tuple[Cell, ...]] = [
-        (name, share, len(ids), ", ".join(ids)) for (name, share), ids in barriers.items()
+        (name, _share_of(plan, own), len(own), ", ".join(one.id for one in own))
+        for name, own in barriers.items()
     ]
     columns = (
         Column("barrier", "Barrier", row_header=True, weight=2.6),
@@ -124,6 +125,12 @@ def by_barrier(plan: ActionPlan) -> EvidenceTable:
         Column("which", "Which", weight=1.2),
     )
     return _table(plan, columns, sorted(rows, key=_most_said_first), SHARE_OF_BARRIER)
+
+
+def _share_of(plan: ActionPlan, actions: Sequence[Action]) -> Cell:
+    """The share of a barrier that several actions name, from the first table that shows it."""
+    shares = [plan.share(one) for one in actions]
+    return next((share for share in shares if isinstance(share, int | float)), shares[0])
 
 
 def _most_said_first(row: tuple[Cell, ...]) -> tuple[float, str]:
