@@ -163,7 +163,7 @@ def test_every_action_is_published_with_what_it_answers(tables: dict[str, Publis
 
     assert [row["id"] for row in rows] == ["A01", "A02", "A03"]
     assert rows[1]["action"] == "Write it into job plans. If paid."
-    assert all(table.synthetic and table.origin == "record" for table in tables.values())
+    assert all(table.synthetic and table.origin == "plan" for table in tables.values())
 
 
 def test_shares_are_those_that_the_survey_published(tables: dict[str, PublishedTable]) -> None:

@@ -21,7 +21,11 @@ from evibook.exhibits import MIME_TYPE, Exhibit, exhibit_from_mime
 from evibook.exhibits.sources import source_line
 
 # What a table of an edition's own is made from, by its origin.
-OWN = {"record": "this edition's record of updates", "survey": "the survey of this edition"}
+OWN = {
+    "record": "this edition's record of updates",
+    "plan": "this edition's action plan",
+    "survey": "the survey of this edition",
+}
 
 
 class ExhibitRenderer:

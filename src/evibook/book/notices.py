@@ -14,6 +14,8 @@ PRIVATE = "Private: not for publication."
 FICTIONAL_EDITION = "Fictional example: the organisation and its own data are invented."
 FICTIONAL_DATA = "Fictional data: made from invented answers."
 FICTIONAL_RECORD = "Fictional record: what it says was invented for this example."
+FICTIONAL_PLAN = "Fictional plan: nobody means to do this."
+FICTIONAL = {"record": FICTIONAL_RECORD, "plan": FICTIONAL_PLAN}
 REAL_DATA = "National evidence, shown in a fictional example edition."
 
 
@@ -41,7 +43,7 @@ def data_notice(edition: Edition, table: PublishedTable) -> str:
             "the table out; a national edition never shows invented data."
         )
     if table.synthetic:
-        return FICTIONAL_RECORD if table.origin == "record" else FICTIONAL_DATA
+        return FICTIONAL.get(table.origin, FICTIONAL_DATA)
     return REAL_DATA if edition.synthetic else ""
 
 

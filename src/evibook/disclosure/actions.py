@@ -41,7 +41,7 @@ def publish_actions(
 def action_tables(plan: ActionPlan, edition: Edition) -> tuple[PublishedTable, ...]:
     """Every table of a plan."""
     return tuple(
-        published_from_record(name, make(plan), make.__doc__, edition, (ACTIONS,))
+        published_from_record(name, make(plan), make.__doc__, edition, (ACTIONS,), "plan")
         for name, make in ACTION_TABLES.items()
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable
 
-from evibook.disclosure.published import PublishedTable
+from evibook.disclosure.published import Origin, PublishedTable
 from evibook.editions import Edition, read_edition, report_date
 from evibook.model.project import Project
 from evibook.model.tables import EvidenceTable
@@ -52,7 +52,12 @@ def values_id(measure: str) -> str:
 
 
 def published_from_record(
-    name: str, table: EvidenceTable, rule: str | None, edition: Edition, inputs: Iterable[str]
+    name: str,
+    table: EvidenceTable,
+    rule: str | None,
+    edition: Edition,
+    inputs: Iterable[str],
+    origin: Origin = "record",
 ) -> PublishedTable:
     """A table of what an edition recorded or plans, published under that name.
 
@@ -63,7 +68,7 @@ def published_from_record(
         columns=table.columns,
         rows=table.rows,
         base=len(table.rows),
-        origin="record",
+        origin=origin,
         synthetic=edition.synthetic,
         rule=_rule(rule),
         statement=table.statement,
