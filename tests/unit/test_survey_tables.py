@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawing import drawn
 from survey_answers import (
     JOBS,
     PLAN,
@@ -24,6 +25,8 @@ from survey_exports import AGREEMENT, BARRIERS
 from survey_plans import row
 
 from evibook.disclosure import PublishedTable, csv_text
+from evibook.exhibits import Chart, make_exhibit
+from evibook.exhibits.telling import as_keywords, tell
 from evibook.model.policy import DisclosurePolicy
 from evibook.model.tables import Withheld
 from evibook.survey import check_codebooks
@@ -328,6 +331,20 @@ def test_strange_surveys_make_whole_tables_without_a_nan(
         assert table.rows
         assert all(len(cells) == len(table.columns) for cells in table.rows)
         assert "None" not in text
+
+
+@pytest.mark.parametrize("case", STRANGE)
+def test_an_exhibit_of_a_strange_survey_draws_a_number_or_says_why_not(
+    strange: Callable[[str], list[PublishedTable]], case: str
+) -> None:
+    for table in strange(case):
+        exhibit = make_exhibit(id=table.id, **as_keywords(tell(table, "About"), table))
+        text = json.dumps(exhibit.as_mime(), allow_nan=False)
+        assert "nan" not in text.lower().replace("finance", "")
+        assert "None" not in text
+        if exhibit.chart_spec:
+            marks = drawn(Chart(exhibit.chart_spec, ()))
+            assert any(isinstance(one.get("value"), int | float) for one in marks), table.id
 
 
 @pytest.mark.parametrize("case", ["nobody", "nine", "all missing"])

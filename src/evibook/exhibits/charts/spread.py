@@ -23,15 +23,16 @@ from evibook.exhibits.charts.parts import (
 from evibook.exhibits.look import ACCENT, CONTEXT, TEXT_SIZE
 
 DOT, ALL_DOT = 90, 220  # square px
-ABOVE = 20  # px from the dot of all up to its number
+BEHIND = 14  # px from the last dot to the number of all
 
 
 def spread(table: PublishedTable, y: str, x: Sequence[str], total: str) -> Chart | NoChart:
-    """A grey dot for each group in every row, and a larger one in colour for all, with its number.
+    """A grey dot for each group in every row, and a larger one in colour for all.
 
-    ``x`` names the numeric columns of the groups and ``total`` that of all. A pointer says which
-    group a dot is; one that is withheld has none. For more groups than there are colours to tell
-    apart. Raises EvibookError for a column that is not there or not numeric.
+    ``x`` names the numeric columns of the groups and ``total`` that of all, whose number stands
+    behind the last dot. A pointer says which group a dot is; one that is withheld has none. For
+    more groups than there are colours to tell apart. Raises EvibookError for a column that is not
+    there or not numeric.
     """
     require(table, y, [*x, total])
     nothing = without_numbers(table, [*x, total])
@@ -53,10 +54,12 @@ def _chart(table: PublishedTable, y: str, x: Sequence[str], total: str) -> Chart
     layers = [
         each.mark_circle(size=DOT, color=CONTEXT, yOffset=NARROW_OFFSET, aria=False)
         .add_params(row),
-        every.mark_circle(size=ALL_DOT, color=ACCENT, yOffset=NARROW_OFFSET, aria=False)
+        every.mark_circle(
+            size=ALL_DOT, color=ACCENT, opacity=1, yOffset=NARROW_OFFSET, aria=False
+        )
         .encode(x=value, tooltip=_tooltip(table, y, total)),
-        every.mark_text(dy={"expr": f"({NARROW_OFFSET['expr']}) - {ABOVE}"}, fontSize=TEXT_SIZE)
-        .encode(x=value, text="value:Q"),
+        every.mark_text(align="left", dx=BEHIND, dy=NARROW_OFFSET, fontSize=TEXT_SIZE)
+        .encode(x=alt.X("end:Q"), text="value:Q"),
         labels_above(base),
     ]  # fmt: skip
     return finished(alt.LayerChart(layer=layers), order, (y, *x, total))
@@ -77,10 +80,11 @@ def _records(
 ) -> list[dict[str, Any]]:
     """The dots of a row; a row without any keeps its place."""
     label = cell_text(line[y])
+    shown = [name for name in (*x, total) if not word_for(line[name])]
+    end = max((float(str(line[name])) for name in shown), default=0)
     marks = [
-        {"label": label, "group": table.column(name).label, "value": line[name],
+        {"label": label, "group": table.column(name).label, "value": line[name], "end": end,
          "total": name == total}
-        for name in (*x, total)
-        if not word_for(line[name])
+        for name in shown
     ]  # fmt: skip
     return marks or [{"label": label, "total": False}]

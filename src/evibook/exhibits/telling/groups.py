@@ -25,7 +25,10 @@ ALL = "all"
 MEASURED = "Per cent"
 BESIDE = "In the table alone: {groups}."
 DIFFERENCE = "The difference is “{first}” less “{second}”; its limits stand in the table."
-SPREAD = "Each grey dot is a group; which of them it is stands in the table."
+SPREAD = (
+    "Each grey dot is a group, and the large dot all of them, whose number is printed. Which group "
+    "is which stands in the table."
+)
 COMPARED = 2
 
 

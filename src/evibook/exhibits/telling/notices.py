@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evibook.disclosure import PublishedTable
-from evibook.exhibits.telling.told import number
+from evibook.model.tables import Withheld
 
 SUMMARY = "disclosure-control"
 NOT_IMPORTED = (
@@ -25,7 +25,7 @@ def survey_notices(tables: Mapping[str, PublishedTable]) -> tuple[str, ...]:
     """
     if SUMMARY not in tables:
         return (NOT_IMPORTED,)
-    rows = tables[SUMMARY].records()
-    if all(number(row["cells"]) == number(row["withheld"]) for row in rows):
-        return (NO_RESULT,)
-    return ()
+    # its rows are the tables with numbers
+    counted = [tables[str(row["table"])] for row in tables[SUMMARY].records()]
+    nothing = all(isinstance(table.base, Withheld) for table in counted)
+    return (NO_RESULT,) if nothing else ()
