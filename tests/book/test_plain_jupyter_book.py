@@ -21,7 +21,7 @@ from evibook.build.plan import build_plan
 from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
-from evibook.disclosure import STORE_VARIABLE, publish, write_store
+from evibook.disclosure import STORE_VARIABLE, publish, publish_record, write_store
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
@@ -113,7 +113,9 @@ def write_notebook(project: Project) -> None:
 def by_evibook(project: Project) -> Path:
     """The website as `evibook build` makes it, without the PDF."""
     workspace = Workspace(project, "national")
-    write_store(publish(read_registers(project)), workspace.store)
+    registers = read_registers(project)
+    recorded = publish_record(project, "national", registers)
+    write_store(publish(registers).with_tables(recorded), workspace.store)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(STORE_VARIABLE, str(workspace.store))
         for source in project.notebooks.iterdir():

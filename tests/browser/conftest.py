@@ -16,7 +16,7 @@ from evibook.build.plan import build_plan
 from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
-from evibook.disclosure import Store, publish
+from evibook.disclosure import Store, publish, publish_record
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
@@ -69,4 +69,5 @@ def store(built: Path) -> Store:
     made = {step["id"]: step["key"] for step in manifest["steps"]}
     if made["publish"] != key:
         pytest.fail("Code or data have changed since the site was built. Run `make report`.")
-    return publish(read_registers(project))
+    registers = read_registers(project)
+    return publish(registers).with_tables(publish_record(project, "national", registers))

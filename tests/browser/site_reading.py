@@ -133,6 +133,8 @@ class Exhibit:
 
     def charted(self) -> dict[tuple[str, str], float]:
         """The numbers that the chart draws: (row label, series) to value."""
+        if self.ties():
+            return self.ties()
         values = self.spec["data"]["values"] if self.spec else []
         if values and "x" in values[0]:
             axes = self.spec["layer"][0]["encoding"]
@@ -143,12 +145,25 @@ class Exhibit:
             }
         return {(plain(item["label"]), plain(item["series"])): item["value"] for item in values}
 
+    def ties(self) -> dict[tuple[str, str], float]:
+        """The lines of a network, each a row's label and a name; none in other charts."""
+        layers = self.spec["layer"] if self.spec and "data" not in self.spec else []
+        records = [item for layer in layers for item in layer.get("data", {}).get("values", ())]
+        return {
+            (plain(item["row"]), plain(item["name"])): 1
+            for item in records
+            if "from" in item and item["screen"] == "wide"
+        }
+
     def tabled(self) -> dict[tuple[str, str], float]:
         """The same numbers read from the table."""
         return self.numbers_in(self.table)
 
     def numbers_in(self, table: Table) -> dict[tuple[str, str], float]:
         """The same numbers read from any form of the table, found by the chart's words."""
+        if self.ties():  # a row's label, its title, names on the left, the one on the right
+            named = {row[0]: [*row[2].split(", "), row[3]] for row in table.rows}
+            return {(label, name): 1 for label, names in named.items() for name in names}
         labels = tuple(dict.fromkeys(label for label, _ in self.charted()))
         series = dict.fromkeys(name for _, name in self.charted())
         names = next(
@@ -165,9 +180,11 @@ class Exhibit:
     def shown_numbers(self) -> list[str]:
         """What the drawing writes out: totals of bars, counts of a matrix, words at a dot.
 
-        A scatter writes names and no numbers; its axes give the scale.
+        A scatter writes names and no numbers; its axes give the scale. So does a network.
         """
         assert self.spec
+        if self.ties():
+            return []
         values = self.spec["data"]["values"]
         if "x" in values[0]:
             return []

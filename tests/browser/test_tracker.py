@@ -178,7 +178,7 @@ def test_a_recommendation_has_its_state_measures_and_history(open_page: Any) -> 
     page = open_page()
     page.locator("#tracker-table").get_by_role("link", name="R01").click()
     text = page.locator("article").inner_text()
-    for words in ("Where it stands", "Fictional record", "Last value", "Corrected by U0010"):
+    for words in ("Where it stands", "Fictional updates", "Last value", "Corrected by U0010"):
         assert words in text
     assert page.locator("figure#tracker-values-m-r01-example-trust-1 svg").count() > 0
     page.get_by_role("link", name="All recommendations and where they stand").click()

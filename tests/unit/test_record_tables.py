@@ -121,7 +121,7 @@ def test_an_earlier_day_is_seen_as_the_record_stood_then(tables_on: Any) -> None
 def test_changes_are_those_of_the_last_quarter_and_dates_are_written_out(tables_on: Any) -> None:
     changed = tables_on("2027-03-15")["tracker-changes"]
 
-    assert row(changed, "R01")["changed"].endswith("due: 31 December 2027 (was none); M-R01-1: 5")
+    assert row(changed, "R01")["changed"].endswith("due: 31 December 2027 (was none); Hours: 5")
     assert [r["recommendation"].id for r in tables_on("2027-12-01")["tracker-changes"].records()] \
         == ["R07"]  # fmt: skip
 

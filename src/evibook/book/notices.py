@@ -13,7 +13,7 @@ from evibook.errors import EvibookError
 PRIVATE = "Private: not for publication."
 FICTIONAL_EDITION = "Fictional example: the organisation and its own data are invented."
 FICTIONAL_DATA = "Fictional data: made from invented answers."
-FICTIONAL_RECORD = "Fictional record: what it says was invented for this example."
+FICTIONAL_RECORD = "Fictional updates: what they say was invented for this example."
 FICTIONAL_PLAN = "Fictional plan: nobody means to do this."
 FICTIONAL = {"record": FICTIONAL_RECORD, "plan": FICTIONAL_PLAN}
 REAL_DATA = "National evidence, shown in a fictional example edition."

@@ -75,7 +75,7 @@ def summary_nodes(context: Context) -> list[nodes.Node]:
         return [paragraph(f"{day} {UNASSESSED}")]
     late = tracking.overdue_title(context.store.table("tracker-overdue"))
     changed = tracking.changes_title(context.store.table("tracker-changes"), about)
-    rows = f"{updates} row{'' if updates == 1 else 's'} of the record"
+    rows = f"{updates} row{'' if updates == 1 else 's'} of the record of updates"
     return [paragraph(f"{day}, from {rows}. {changed}. {late}.")]
 
 

@@ -38,7 +38,12 @@ def _rows(tracked: Tracked, digest: OwnerDigest) -> Iterator[tuple[Cell, ...]]:
         for state in states:
             yield (owner, kind, *_named(tracked, state), _due_words(kind, state))
     for change in digest.changed:
-        yield (owner, CHANGED, *_named(tracked, change.after), change_words(change))
+        yield (
+            owner,
+            CHANGED,
+            *_named(tracked, change.after),
+            change_words(change, tracked.record.measures),
+        )
 
 
 def _named(tracked: Tracked, state: State) -> tuple[Entity, str]:

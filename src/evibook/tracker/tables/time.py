@@ -65,9 +65,9 @@ def overdue_now(tracked: Tracked) -> EvidenceTable:
             NUMBER,
             TITLE,
             Column("owner", "Owner", weight=1.4),
-            Column("delivery", "Delivery"),
-            Column("due", "Was due", "date"),
-            Column("days", "Days since then", "count", "days", weight=0.8),
+            Column("delivery", "Delivery", weight=1.1),
+            Column("due", "Was due", "date", weight=1.3),
+            Column("days", "Days late", "count", "days", weight=0.8),
         ),
         rows=tuple(
             (
@@ -100,7 +100,7 @@ def changed(tracked: Tracked) -> EvidenceTable:
             (
                 Entity(change.recommendation, change.recommendation),
                 tracked.asked[change.recommendation].title,
-                change_words(change),
+                change_words(change, tracked.record.measures),
                 str(max(update.recorded for update in change.updates)),
             )
             for change in found
