@@ -139,6 +139,12 @@ def test_a_computed_text_counts_as_given(project: Project, extra: Path, title: s
     assert faults(project) == []
 
 
+def test_texts_that_a_function_tells_count_as_given(project: Project, extra: Path) -> None:
+    write_notebook(extra, code_cell("report.exhibit(id='a', **report.told('t', about='Barriers'))"))
+
+    assert faults(project) == []
+
+
 def test_an_id_used_twice_names_the_other_notebook(project: Project, extra: Path) -> None:
     write_notebook(extra, code_cell(EXHIBIT.format(id="twice")))
     write_notebook(extra.with_name("later.ipynb"), code_cell(EXHIBIT.format(id="twice")))

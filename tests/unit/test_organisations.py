@@ -132,6 +132,7 @@ def test_the_example_in_the_guide_is_right(project: Project) -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", section, flags=re.DOTALL)
     trust_file(project, "codebook.csv", "id\n")
     trust_file(project, "population.csv", "variable\n")
+    trust_file(project, "actions.csv", "id\n")
     shown = yaml.safe_load(example)
     path = add_trust(project)
     path.write_text(

@@ -119,7 +119,7 @@ def test_two_groups_have_a_difference_with_limits(tables: dict[str, PublishedTab
 
 
 def test_those_who_do_not_know_their_group_are_shown_and_not_compared() -> None:
-    from survey_tables import counts_by_group
+    from drawn_tables import counts_by_group
 
     from evibook.disclosure.views.groups import groups_view
     from evibook.model.survey_tables import GroupsView

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from drawing import drawn
+from drawn_tables import C, counts_by_group, counts_of_all, side_by_side
 from published import published
-from survey_tables import C, counts_by_group, counts_of_all, side_by_side
 
 from evibook.disclosure import absent_table
 from evibook.exhibits import Chart, NoChart, make_exhibit, spread
