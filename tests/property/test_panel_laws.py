@@ -16,6 +16,7 @@ from evibook.priorities import (
     classic_verdict,
     compare_rules,
     ipras_verdict,
+    least_without_ends,
     rate_item,
     rate_round,
 )
@@ -151,3 +152,18 @@ def test_a_round_counts_every_answer_once_in_any_order(
     assert sum(one.rated + one.off_scale for items in rounds for one in items) == len(answers)
     assert [[one.item for one in items] for items in rounds] == [["K", "L", "M"]] * 2
     assert all(one.invited == 3 for items in rounds for one in items)
+
+
+@given(DEFINITION, st.data())
+def test_outliers_move_no_percentile_that_is_shown(
+    definition: Definition, data: st.DataObject
+) -> None:
+    size = data.draw(st.integers(least_without_ends(definition), 16))
+    middle = sorted(data.draw(st.lists(st.integers(1, 9), min_size=size - 4, max_size=size - 4)))
+    low = st.lists(st.integers(1, middle[0]), min_size=2, max_size=2)
+    high = st.lists(st.integers(middle[-1], 9), min_size=2, max_size=2)
+
+    one, other = (rated([*data.draw(low), *middle, *data.draw(high)], definition) for _ in "ab")
+
+    assert one.spread == other.spread
+    assert one.median == other.median

@@ -38,7 +38,9 @@ def run(*arguments: str) -> int | str | None:
 def contents(project: Project) -> dict[str, bytes]:
     """Every file that the command may write, and any that it leaves beside them."""
     folders = (project.data, project.notebooks)
-    paths = [path for folder in folders for path in folder.iterdir()] + [project.bibliography]
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()] + [
+        project.bibliography
+    ]
     return {project.name_of(path): path.read_bytes() for path in paths}
 
 

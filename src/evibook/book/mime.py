@@ -25,6 +25,7 @@ OWN = {
     "record": "this edition's record of updates",
     "plan": "this edition's action plan",
     "survey": "the survey of this edition",
+    "panel": "the panel of this edition",
 }
 
 

@@ -9,6 +9,7 @@ from evibook.build.book import build_pdf, build_site, copy_source, is_generated
 from evibook.build.checks import check_project
 from evibook.build.contents import load_contents, without_suffix
 from evibook.build.execute import execute_notebook
+from evibook.build.panel import panel_file, panel_inputs, publish_panel_tables
 from evibook.build.steps import BuildStep
 from evibook.build.survey import (
     has_responses,
@@ -19,6 +20,7 @@ from evibook.build.survey import (
 )
 from evibook.build.workspace import Workspace
 from evibook.disclosure import (
+    PANEL_FILE,
     SURVEY_FILE,
     publish,
     publish_own,
@@ -40,6 +42,7 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     left_out = _left_out(workspace)
     responses = _survey_parameters(project, edition)
     survey = survey_inputs(project, edition) if responses else ()
+    rated = panel_inputs(project, edition)
     notebooks = [path for path in project.notebook_files if path not in left_out]
     pages = [
         *(p for p in _files(project.prose) if not is_generated(project, p) and p not in left_out),
@@ -60,7 +63,7 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         BuildStep(
             id=f"execute:{short_name(project.notebooks, path)}",
             title=f"Run {project.name_of(path)}",
-            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey, *record))),
+            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey, *record, *rated))),
             outputs=(project.name_of(path),),
             parameters=printed,
             run=partial(_execute, workspace, path),
@@ -75,13 +78,21 @@ def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
         parameters=responses,
         run=partial(publish_survey_tables, workspace),
     )
+    paneled = BuildStep(
+        id="panel",
+        title="Publish what the panel found",
+        inputs=(*tables, edition_file, *rated),
+        outputs=(PANEL_FILE,),
+        run=partial(publish_panel_tables, workspace),
+    )
     return (
         BuildStep("check", "Check", everything, (), partial(_check, project)),
         *([surveyed] if responses else []),
+        *([paneled] if rated else []),
         BuildStep(
             id="publish",
             title="Publish tables",
-            inputs=tuple(dict.fromkeys((*tables, edition_file, *survey, *record))),
+            inputs=tuple(dict.fromkeys((*tables, edition_file, *survey, *record, *rated))),
             outputs=("store",),
             parameters=printed,
             run=partial(_publish, workspace),
@@ -151,6 +162,7 @@ def _publish(workspace: Workspace) -> None:
     registers = read_registers(workspace.project)
     survey = read_tables(survey_file(workspace))
     own = publish_own(workspace.project, workspace.edition, registers, survey)
+    own = (*own, *read_tables(panel_file(workspace)))
     write_store(publish(registers).with_tables(own), workspace.store)
 
 

@@ -18,6 +18,7 @@ from evibook.disclosure.ledger import (
     record_release,
     release_of,
 )
+from evibook.disclosure.panel import PANEL_FILE, publish_panel
 from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
@@ -29,6 +30,7 @@ from evibook.disclosure.workbook import workbook_bytes
 
 __all__ = [
     "LEDGER_FILE",
+    "PANEL_FILE",
     "STORE_VARIABLE",
     "SURVEY_FILE",
     "PublishedFact",
@@ -46,6 +48,7 @@ __all__ = [
     "publish",
     "publish_actions",
     "publish_own",
+    "publish_panel",
     "publish_record",
     "publish_survey",
     "read_ledger",

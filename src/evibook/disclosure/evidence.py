@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evibook.disclosure.actions import publish_actions
+from evibook.disclosure.panel import PANEL_FILE
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedTable
 from evibook.disclosure.record import publish_record
@@ -41,9 +42,9 @@ def publish_own(
 def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
     """Registers, and the store: the build's, or one published on demand in memory.
 
-    On demand the registers are checked first, and survey tables are those of the last build:
-    nothing above this room may read a response. Raises FaultsFound with all their faults, or
-    those of the edition's record.
+    On demand the registers are checked first, and tables of survey and panel are those of the
+    last build: nothing above this room may read a response or a rating. Raises FaultsFound with
+    all their faults, or those of the edition's record or plan.
     """
     if in_build():
         return read_registers(project), read_store(Path(os.environ[STORE_VARIABLE]))
@@ -51,6 +52,7 @@ def open_evidence(project: Project, edition: str) -> tuple[Registers, Store]:
     if faults:
         raise FaultsFound(faults)
     registers = read_registers(project)
-    survey = read_tables(project.build / edition / SURVEY_FILE)
-    own = publish_own(project, edition, registers, survey)
+    built = project.build / edition
+    own = publish_own(project, edition, registers, read_tables(built / SURVEY_FILE))
+    own = (*own, *read_tables(built / PANEL_FILE))
     return registers, publish(registers).with_tables(own)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from evibook.model.tables import Cell, Column, Entity, FactKind, NotAsked, Withheld
 
-Origin = Literal["registers", "published figures", "survey", "record", "plan"]
+Origin = Literal["registers", "published figures", "survey", "record", "plan", "panel"]
 Locator = tuple[str, str]
 
 PUBLIC_PROOF = "Made from public evidence only: no cell can identify a respondent."

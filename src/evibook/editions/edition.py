@@ -17,7 +17,9 @@ OrganisationType = Literal[
 ]  # fmt: skip
 
 # What a national edition has none of.
-ORGANISATIONS_OWN = ("organisation_code", "type", "survey", "population", "actions")
+ORGANISATIONS_OWN = (
+    "organisation_code", "type", "survey", "population", "actions", "panel",
+)  # fmt: skip
 
 
 class OwnSurvey(BaseModel):
@@ -101,6 +103,11 @@ class Edition(BaseModel):
         None,
         description="The action plan: a table in editions/ID/ with the columns id, recommendation, "
         "action, owner, starts, due, measure, theme, survey_table, survey_answer, note.",
+    )
+    panel: Literal["consensus.yml"] | None = Field(
+        None,
+        description="A panel that rates recommendations: its rule in editions/ID/, with "
+        "ratings.csv beside it once it has rated. Without the key there is no chapter on it.",
     )
     policy: Annotated[dict[str, Any], WithJsonSchema(tightened_schema())] = Field(
         default_factory=dict,

@@ -144,6 +144,9 @@ def _files(project: Project, edition: Edition, edition_id: str) -> Found:
         allowed = f"a codebook at editions/{edition_id}/{edition.survey.codebook}"
         action = "Draft it with `evibook inspect survey`, or remove the survey."
         yield "survey", "", allowed, action
+    if edition.panel and not (folder / edition.panel).is_file():
+        allowed = f"the panel's rule at editions/{edition_id}/{edition.panel}"
+        yield "panel", edition.panel, allowed, "Put it there, or remove the key."
     for key in TABLES:
         is_there = (folder / f"{key}.csv").is_file()
         if getattr(edition, key) and not is_there:

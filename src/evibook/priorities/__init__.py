@@ -5,7 +5,14 @@ from evibook.priorities.consensus_file import consensus_sha256, parse_consensus,
 from evibook.priorities.edition_panel import Panel, check_panel, read_panel
 from evibook.priorities.forms import rating_forms
 from evibook.priorities.matrix import MatrixPoint, priority_matrix, priority_words, verdict_words
-from evibook.priorities.panel import ItemRating, Spread, rate_item, spread_of
+from evibook.priorities.panel import (
+    ItemRating,
+    Spread,
+    least_without_ends,
+    rate_item,
+    spread_of,
+)
+from evibook.priorities.results import panel_results, rule_particulars
 from evibook.priorities.rounds import (
     ItemMovement,
     RuleComparison,
@@ -33,6 +40,8 @@ __all__ = [
     "consensus_reached",
     "consensus_sha256",
     "ipras_verdict",
+    "least_without_ends",
+    "panel_results",
     "parse_consensus",
     "priority_matrix",
     "priority_words",
@@ -40,6 +49,7 @@ __all__ = [
     "rate_round",
     "rating_forms",
     "read_panel",
+    "rule_particulars",
     "spread_of",
     "stale_ratings",
     "verdict_by",

@@ -25,6 +25,7 @@ SYMMETRICAL_LIMIT, ASYMMETRY_FACTOR = Fraction(235, 100), Fraction(3, 2)
 # type 7, and with a spread that must exceed its limit, IPRAS and the classic rule differ about
 # disagreement in 1,818 of the panels of nine; a test counts them.
 DEFAULT_DEFINITION: Definition = "type 7"
+MOST_TRIED = 100  # ratings; with ends of two, nine are enough under every definition
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,23 @@ def spread_of(ordered: list[int], definition: Definition = DEFAULT_DEFINITION) -
     asymmetry = abs(SCALE_CENTRE - centre)
     limit = SYMMETRICAL_LIMIT + ASYMMETRY_FACTOR * asymmetry
     return Spread(p30, p70, p70 - p30, centre, asymmetry, limit)
+
+
+def least_without_ends(definition: Definition, ends: int = 2) -> int:
+    """The fewest ratings whose 30th and 70th percentile stay as they are whatever the ends say.
+
+    ``ends`` is how many of the lowest, and of the highest, count as an end. With at least that
+    many ratings nobody can tell from the percentiles what an outlier said.
+    """
+    return next(
+        n for n in range(2 * ends + 1, MOST_TRIED) if _ends_do_not_count(n, ends, definition)
+    )
+
+
+def _ends_do_not_count(n: int, ends: int, definition: Definition) -> bool:
+    low_end = [LOWEST] * ends + [HIGHEST] * (n - ends)
+    high_end = [LOWEST] * (n - ends) + [HIGHEST] * ends
+    return (
+        percentile(low_end, P30, definition) == HIGHEST
+        and percentile(high_end, P70, definition) == LOWEST
+    )
