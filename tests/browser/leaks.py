@@ -21,6 +21,7 @@ PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")  # where gzip or zl
 EITHER = 32  # tells zlib to read gzip's header as well as its own
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 URL_SAFE = bytes.maketrans(b"-_", b"+/")  # the letters of the other kind of base64
+HAS_TEXT = re.compile(rb"\(|(?<!<)<(?!<)")  # a text in an object of a document, plain or in hex
 DEEPEST = 4  # a packed file in a packed file in ...
 
 # What a private cell of the fictional export may hold, where it stands alone: in a longer word or
@@ -141,17 +142,18 @@ def _chunks(content: bytes) -> Iterator[bytes]:
 
 
 def _pdf_parts(content: bytes) -> Iterator[bytes]:
-    """Every stream of a document, unpacked, and every text in it."""
+    """Every stream of a document, unpacked, and all texts in its objects."""
+    texts: list[str] = []
     with pikepdf.open(io.BytesIO(content)) as document:
         for one in document.objects:
             if isinstance(one, pikepdf.Stream):
                 # a picture that cannot be unpacked has no text
-                yield (
-                    one.read_raw_bytes()
-                    if "/Image" in str(one.get("/Subtype"))
-                    else (one.read_bytes())
-                )
-            yield " ".join(_texts(one)).encode()
+                is_picture = "/Image" in str(one.get("/Subtype"))
+                yield one.read_raw_bytes() if is_picture else one.read_bytes()
+                texts += _texts(one)
+            elif HAS_TEXT.search(one.unparse()):
+                texts += _texts(one)
+    yield "\n".join(texts).encode()
 
 
 def _texts(value: Any) -> Iterator[str]:

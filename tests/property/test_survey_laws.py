@@ -8,9 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
-from survey_tables import (
+from counted_surveys import (
     DIALECTS,
     HEADER,
     LEVELS,
@@ -21,6 +19,8 @@ from survey_tables import (
     question,
     written,
 )
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 
 from evibook.errors import EvibookError
 from evibook.importers import Grid, read_grid

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counted_surveys import question
 from hypothesis import given
 from hypothesis import strategies as st
-from survey_tables import question
 
 from evibook.importers import CodedFile
 from evibook.model.tabulation import Tabulation

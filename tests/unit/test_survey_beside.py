@@ -92,6 +92,15 @@ def test_wording_time_and_people_are_told_and_no_difference_is_computed(
     assert "difference" not in numbers
 
 
+def test_beside_invented_answers_the_published_figures_are_called_real(
+    tables: dict[str, PublishedTable],
+) -> None:
+    labels = [column.label for column in tables["survey-beside-published"].columns]
+
+    assert tables["survey-beside-published"].synthetic
+    assert labels[-2:] == ["Published, real", "As printed, real"]
+
+
 def test_sources_are_those_of_the_figures(tables: dict[str, PublishedTable]) -> None:
     assert {source for source, _ in tables["survey-beside-published"].locators} == {"peckham2021"}
 

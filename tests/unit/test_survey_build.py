@@ -66,7 +66,16 @@ def test_other_responses_change_every_step_but_the_check(project: Project) -> No
     assert keys(project) == now
 
 
-@pytest.mark.parametrize("name", ["codebook.csv", "tabulations.csv", "population.csv"])
+def test_another_flow_of_participants_changes_the_survey_step(project: Project) -> None:
+    before = keys(project)["survey"]
+    responses_path(project, "my-trust").with_name("import-report.json").write_text("{}")
+
+    assert keys(project)["survey"] != before
+
+
+@pytest.mark.parametrize(
+    "name", ["codebook.csv", "tabulations.csv", "population.csv", "comparisons.csv"]
+)
 def test_the_survey_step_depends_on_the_files_of_the_edition(project: Project, name: str) -> None:
     before = keys(project)["survey"]
     with (project.editions / "my-trust" / name).open("a", encoding="utf-8") as out:

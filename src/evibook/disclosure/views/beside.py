@@ -16,6 +16,7 @@ RULE = (
     "Percentages here are worked out from rounded counts, with Wilson's 95% limits; those "
     "published are as printed. No difference is computed: wording, year and people differ."
 )
+PUBLISHED = ("published", "printed", "figure")  # columns of what is not made from answers
 RULE_OF_DIFFERENCES = "As declared by those who chose the questions, in comparisons.csv."
 REAL = "The published figures are real."
 COLUMNS = (
@@ -48,19 +49,29 @@ def beside_views(
     synthetic = f"{view.here} {REAL}" if first.synthetic else view.here
     locators = tuple(dict.fromkeys(row.published.locator for row in view.rows))
     rows = [_row(row, published) for row in view.rows]
-    shares = view_of(first, view.id, COLUMNS, rows, RULE)
+    shares = view_of(first, view.id, _columns(COLUMNS, first), rows, RULE)
     shares = replace(shares, statement=f"{first.statement} {synthetic}", locators=locators,
                      inputs=(*first.inputs, "published_figures"))  # fmt: skip
     differences = replace(
         shares,
         id=view.differences,
-        columns=DIFFERENCE_COLUMNS,
+        columns=_columns(DIFFERENCE_COLUMNS, first),
         rows=tuple((row.label, row.published.label, *row.differences) for row in view.rows),
         base=len(view.rows),
         rule=RULE_OF_DIFFERENCES,
         statement=synthetic,
     )
     return shares, differences
+
+
+def _columns(columns: Sequence[Column], table: PublishedTable) -> tuple[Column, ...]:
+    """The columns; beside invented answers, those of published figures say that they are real."""
+    if not table.synthetic:
+        return tuple(columns)
+    return tuple(
+        replace(one, label=f"{one.label}, real") if one.name in PUBLISHED else one
+        for one in columns
+    )
 
 
 def _row(row: Comparable, published: Mapping[str, PublishedTable]) -> Sequence[Cell]:
