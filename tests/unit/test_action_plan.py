@@ -135,6 +135,15 @@ def test_a_fault_is_told_with_its_row_and_what_is_allowed(
     assert allowed in fault.allowed
 
 
+def test_a_plan_without_an_action_is_a_fault(project: Project) -> None:
+    path = actions_path(project, TRUST)
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+
+    (fault,) = check_actions(project)
+
+    assert fault.allowed == "a plan with an action or more"
+
+
 def test_a_plan_with_a_fault_is_not_read(project: Project) -> None:
     put(project, theme="T-tim")
 

@@ -40,7 +40,7 @@ def test_the_line_is_the_entrys_own_where_another_begins_alike(project: Project)
     assert fault.row == lines.index("      - file: book/evidence") + 1
 
 
-@pytest.mark.parametrize("name", ["book/numbers", "notebooks/recommendations"])
+@pytest.mark.parametrize("name", ["book/numbers", "notebooks/pathways"])
 def test_a_page_that_the_contents_leave_out_is_named(project: Project, name: str) -> None:
     replace(project.root / "_toc.yml", f"      - file: {name}\n", "")
 

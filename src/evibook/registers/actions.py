@@ -37,6 +37,9 @@ def read_action_cells(project: Project, edition_id: str) -> tuple[RawTable | Non
     if table is None:
         return None, faults
     known = {column: _ids(project, register) for column, register in NAMED.items()}
+    if not table.rows:
+        action = "Add a row, or remove the file and the edition's key actions."
+        faults = [*faults, Fault(table.file, 0, "", "", "a plan with an action or more", action)]
     told = {(fault.row, fault.column) for fault in faults}
     found = [
         Fault(table.file, row, *problem)

@@ -19,7 +19,7 @@ SHARE = (
 )
 SHARE_OF_BARRIER = (
     "Shares are those of the organisation's own respondents, as disclosure control lets them out. "
-    "A barrier without one is a theme that the survey did not ask about."
+    "A barrier without one was not asked about, or there are no answers yet."
 )
 ID = Column("id", "No.", row_header=True, weight=0.6)
 ACTION = Column("action", "Action", weight=3.0)
