@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import PublishedTable
@@ -95,7 +95,7 @@ def _chart(table: PublishedTable, y: str, x: tuple[str, str], difference: str) -
     layers = [
         _lines(base, axis),
         _dots(base, axis, table, y, x, groups),
-        *_words(base, axis),
+        *_words(base, axis, {record["side"] for record in records if "side" in record}),
         labels_above(base),
     ]
     columns = (y, *x, *_named(difference))
@@ -212,8 +212,11 @@ def _dots(
     ).add_params(row)
 
 
-def _words(base: alt.Chart, axis: dict[str, Any]) -> list[alt.Chart]:
-    """The difference beside the dots where there is room, or the word for none."""
+def _words(base: alt.Chart, axis: dict[str, Any], sides: Collection[str]) -> list[alt.Chart]:
+    """The difference beside the dots where there is room, or the word for none.
+
+    ``sides`` are those on which words stand: a layer without any has no extent to draw on.
+    """
     import altair as alt
 
     places = {
@@ -224,6 +227,8 @@ def _words(base: alt.Chart, axis: dict[str, Any]) -> list[alt.Chart]:
     }
     marks = []
     for side, (align, dx, dy) in places.items():
+        if side not in sides:
+            continue
         text = base.transform_filter(f"datum.side === '{side}' && length({HIDDEN}) === 0")
         mark = text.mark_text(
             align=align,  # type: ignore[arg-type]
