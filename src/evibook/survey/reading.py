@@ -12,6 +12,7 @@ from evibook.model.encoding import unreadable
 from evibook.survey.columns import columns_of
 from evibook.survey.contents import meta_of
 from evibook.survey.export import Export, ExportColumn
+from evibook.survey.foreign import refuse_other_kinds
 from evibook.survey.layouts import recognise
 from evibook.survey.text import listed
 
@@ -20,9 +21,10 @@ def read_export(path: Path, sheet: str = "") -> Export:
     """The export in a file, whichever platform wrote it.
 
     ``sheet`` names a sheet of a workbook. Raises FaultsFound where the file, or a row of it,
-    cannot be read for certain.
+    cannot be read for certain, and where it is a file of another kind.
     """
     grid = read_grid(path, sheet)
+    refuse_other_kinds(grid)
     layout = recognise(grid)
     columns = columns_of(grid, layout)
     faults = _header_faults(grid, layout.first) + _ragged(grid, layout.first, len(columns))
