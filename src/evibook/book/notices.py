@@ -15,7 +15,8 @@ FICTIONAL_EDITION = "Fictional example: the organisation and its own data are in
 FICTIONAL_DATA = "Fictional data: made from invented answers."
 FICTIONAL_RECORD = "Fictional updates: what they say was invented for this example."
 FICTIONAL_PLAN = "Fictional plan: nobody means to do this."
-FICTIONAL = {"record": FICTIONAL_RECORD, "plan": FICTIONAL_PLAN}
+FICTIONAL_PANEL = "Fictional panel: nobody gave these ratings."
+FICTIONAL = {"record": FICTIONAL_RECORD, "plan": FICTIONAL_PLAN, "panel": FICTIONAL_PANEL}
 REAL_DATA = "National evidence, shown in a fictional example edition."
 
 
