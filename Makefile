@@ -23,10 +23,13 @@ example: $(READY_DEV)  ## build the fictional trust, from a survey with a token 
 	$(BIN)/evibook import survey private/example-trust/export.csv --edition example-trust --accept-changes
 	$(BIN)/evibook build example-trust
 
-test: report example check $(READY_CHECKERS)  ## run every check and test
+# What the tests look at, made side by side: the fictional trust while the code is checked.
+test: report  ## run every check and test
+	$(MAKE) -j 2 example check $(READY_CHECKERS)
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-long: report example check $(READY_CHECKERS)  ## every page in every condition, and Lighthouse: for a release
+test-long: report  ## every page in every condition, and Lighthouse: for a release
+	$(MAKE) -j 2 example check $(READY_CHECKERS)
 	EVIBOOK_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 	$(MAKE) lighthouse
 
