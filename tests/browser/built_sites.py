@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from site_reading import FRONT, NOTHING_BUILT, ROOT
 from visiting import ENLARGED, FOUR_CONDITIONS, LIGHT_NARROW, LIGHT_WIDE, LONG, Condition
 
 NATIONAL = "national"
+ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 STATIC = "_static"  # files of the theme: no pages
 
 ONE_OF_EACH_KIND = (
@@ -80,11 +82,24 @@ def has_chart(edition: str, page: str) -> bool:
     return 'class="exhibit-chart"' in text
 
 
+def is_as_national(edition: str, page: str) -> bool:
+    """Whether an edition's page says exactly what the national edition's page says."""
+    article = _article(edition, page)
+    return bool(article) and page in pages_of(NATIONAL) and article == _article(NATIONAL, page)
+
+
+def _article(edition: str, page: str) -> str:
+    text = (site_folder(edition) / page).read_text(encoding="utf-8")
+    found = ARTICLE.search(text)
+    return found[0] if found else ""
+
+
 def stops() -> list[Stop]:
     """Every page of every edition once, and each kind of page in all conditions.
 
-    A page that only an organisation's edition has is a kind of its own. A long run has all pages
-    in all conditions.
+    A page that only an organisation's edition has is a kind of its own. One whose article is,
+    letter by letter, the national edition's is looked at there: the frame around it is seen on
+    the edition's other pages. A long run has all pages in all conditions.
     """
     found = list(dict.fromkeys(stop for edition in built_editions() for stop in _stops_of(edition)))
     return found or [Stop(NATIONAL, NOTHING_BUILT, LIGHT_WIDE)]
@@ -92,6 +107,8 @@ def stops() -> list[Stop]:
 
 def _stops_of(edition: str) -> Iterator[Stop]:
     for page in pages_of(edition):
+        if not LONG and edition != NATIONAL and is_as_national(edition, page):
+            continue
         yield from (Stop(edition, page, condition) for condition in _conditions_of(edition, page))
 
 

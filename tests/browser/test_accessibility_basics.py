@@ -27,6 +27,11 @@ def named(element: html.HtmlElement) -> bool:
     return bool(text_of(element) or pictures or any(attributes))
 
 
+def in_label(field: html.HtmlElement) -> bool:
+    """Whether a field stands within a label that says something."""
+    return any(text_of(label) for label in field.iterancestors("label"))
+
+
 def test_every_page_says_its_language(built):
     wrong = offenders(lambda root: [] if root.get("lang") == "en-GB" else ["no lang=en-GB"])
     assert not wrong, wrong
@@ -165,7 +170,7 @@ def test_every_link_button_and_field_has_a_name(built):
         return [
             address(found)
             for found in [*root.xpath("//a[@href] | //button | //summary"), *fields]
-            if not named(found) and found.get("id") not in labelled
+            if not named(found) and found.get("id") not in labelled and not in_label(found)
         ]
 
     wrong = offenders(check)

@@ -132,7 +132,7 @@ def test_every_exhibit_has_its_number_and_title_in_print(tagged):
     """With a space between them: a screen reader says 'Exhibit 8', not 'Exhibit 817'."""
     titles = [tagged.text(element) for element in tagged.elements("P", "Caption")]
     wanted = [f"Exhibit {found.number} {found.title}" for found in exhibits()]
-    assert [text for text in titles if text.startswith("Exhibit ")][: len(wanted)] == wanted
+    assert [text for text in titles if text in wanted] == wanted
 
 
 def test_every_chart_has_its_description_in_print(tagged):

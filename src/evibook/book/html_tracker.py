@@ -36,7 +36,7 @@ def visit_controls(translator: HTML5Translator, node: our.tracker_controls) -> N
         for name, (label, choices) in node["choices"].items()
     )
     translator.body.append(
-        f'<form class="tracker-controls needs-script" id="tracker" data-states="{states}" '
+        f'<form class="tracker-controls needs-script" id="tracker-controls" data-states="{states}" '
         f'data-on="{node["on"]}" data-header="{header}" data-mark="{escape(node["mark"])}" '
         'aria-label="Choose what the table shows">\n'
         '<div class="tracker-fields"><label>Search the table <input type="search" name="q"></label>'
