@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -146,12 +147,19 @@ def test_files_hold_all_and_what_is_shown(open_page: Any) -> None:
     page = open_page("?delivery=complete")
     whole = list(csv.DictReader(io.StringIO(downloaded(page, "CSV (").decode())))
     part = list(csv.DictReader(io.StringIO(
-        downloaded(page, "Download what is shown", "button").decode())))  # fmt: skip
+        downloaded(page, "shown (CSV)", "button").decode())))  # fmt: skip
     assert len(whole) == 18
     assert part == [row for row in whole if row["Delivery"] == "complete"]
     assert {row["Data"] for row in whole} == {"fictional"}
-    book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "XLSX")))
+    book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "All of it as a workbook")))
     assert book.active.max_row == 19
+    taken = downloaded(page, "shown (XLSX)", "button")
+    assert zipfile.ZipFile(io.BytesIO(taken)).testzip() is None
+    sheet = openpyxl.load_workbook(io.BytesIO(taken)).active
+    header, *rows = sheet.iter_rows(values_only=True)
+    assert [dict(zip(header, ("" if cell is None else cell for cell in row), strict=True))
+            for row in rows] == part  # fmt: skip
+    assert sheet.freeze_panes == "A2"
     calendar = downloaded(page, "ICS")
     assert calendar.count(b"BEGIN:VEVENT") == 4
     assert b"Fictional: R10 due" in calendar

@@ -46,7 +46,8 @@ def visit_controls(translator: HTML5Translator, node: our.tracker_controls) -> N
         "only</label></div>\n"
         '<p class="actions"><button type="button" data-show-all>Show all</button> '
         '<button type="button" data-copy-link="tracker">Copy link to this view</button> '
-        '<button type="button" data-take-shown>Download what is shown (CSV)</button></p>\n'
+        '<button type="button" data-take-shown>Download what is shown (CSV)</button> '
+        '<button type="button" data-take-workbook>Download what is shown (XLSX)</button></p>\n'
         "</form>\n"
         '<p class="tracker-count needs-script" role="status" id="tracker-count"></p>\n'
     )

@@ -20,7 +20,7 @@ STYLES = (
     "fonts", "base", "layout", "text", "exhibits", "tables", "tracker", "parts", "search", "widths",
     "print",
 )  # fmt: skip
-SCRIPTS = ("menu", "exhibits", "tables", "tracker", "charts", "versions")
+SCRIPTS = ("menu", "exhibits", "tables", "workbook", "tracker", "charts", "versions")
 SEARCH_SCRIPTS = ("search-index", "search-results", "search")  # for the search page alone
 BUNDLE = "evibook-vega.js"
 BUNDLE_EXPORT = "window.vegaEmbed = vegaEmbed;"

@@ -159,14 +159,24 @@
       return /[",\r\n]/.test(text) ? "\"" + text.replace(/"/g, "\"\"") + "\"" : text;
     }
 
-    function take() {
+    function linesShown() {
       var mark = form.dataset.mark;
       var lines = [JSON.parse(form.dataset.header).concat(mark ? ["Data"] : [])];
       shown().forEach(function (row) { lines.push(line(row).concat(mark ? [mark] : [])); });
-      var text = lines.map(function (cells) { return cells.map(quoted).join(",") + "\n"; }).join("");
+      return lines;
+    }
+
+    function csvShown() {
+      var lines = linesShown().map(function (cells) { return cells.map(quoted).join(",") + "\n"; });
+      return new Blob(lines, { type: "text/csv" });
+    }
+
+    function workbookShown() { return window.evibookWorkbook(linesShown(), "Tracker"); }
+
+    function take(blob, ending) {
       var link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-      link.download = "tracker-shown-" + ((fields.asof && fields.asof.value) || form.dataset.on) + ".csv";
+      link.href = URL.createObjectURL(blob);
+      link.download = "tracker-shown-" + ((fields.asof && fields.asof.value) || form.dataset.on) + ending;
       link.click();
       window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
     }
@@ -192,7 +202,8 @@
     form.addEventListener("input", function (event) {
       if (event.target === fields.asof) { showDay(); } else { apply(""); }
     });
-    form.querySelector("[data-take-shown]").addEventListener("click", take);
+    form.querySelector("[data-take-shown]").addEventListener("click", function () { take(csvShown(), ".csv"); });
+    form.querySelector("[data-take-workbook]").addEventListener("click", function () { take(workbookShown(), ".xlsx"); });
     form.querySelector("[data-show-all]").addEventListener("click", function () {
       form.reset();
       sorted = { by: "", down: false };
