@@ -11,6 +11,7 @@ import pytest
 from edits import append, replace
 
 from evibook.build import BuildResult, build_edition, plan
+from evibook.build.checks import check_project
 from evibook.build.steps import BuildStep
 from evibook.build.workspace import Workspace
 from evibook.disclosure import STORE_VARIABLE, Store
@@ -64,9 +65,11 @@ class Fakes:
 
 @pytest.fixture
 def fakes(monkeypatch: pytest.MonkeyPatch) -> Fakes:
-    """Put the stand-ins in the place of publishing, papermill, Sphinx and Typst."""
+    """Put the stand-ins in the place of checks, publishing, papermill, Sphinx and Typst."""
     made = Fakes()
+    monkeypatch.setattr(plan, "check_project", lambda project: [])
     monkeypatch.setattr(plan, "publish", lambda registers: Store({}, {}))
+    monkeypatch.setattr(plan, "publish_own", lambda *_: ())
     monkeypatch.setattr(plan, "execute_notebook", made.execute)
     monkeypatch.setattr(plan, "copy_source", lambda workspace: None)
     monkeypatch.setattr(plan, "build_site", made.site)
@@ -193,7 +196,10 @@ def test_the_result_of_a_failed_notebook_is_not_kept(project: Project, fakes: Fa
     assert fakes.runs == [*names[names.index("recommendations") :], "site", "pdf"]
 
 
-def test_a_fault_stops_a_build_before_anything_is_run(project: Project, fakes: Fakes) -> None:
+def test_a_fault_stops_a_build_before_anything_is_run(
+    project: Project, fakes: Fakes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "check_project", check_project)
     append(project.prose / "methods.md", "{fact}`gone`")
 
     with pytest.raises(FaultsFound, match=r"book/methods\.md"):
