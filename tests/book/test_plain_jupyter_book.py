@@ -21,7 +21,7 @@ from evibook.build.plan import build_plan
 from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
-from evibook.disclosure import STORE_VARIABLE, publish, publish_record, write_store
+from evibook.disclosure import STORE_VARIABLE, publish, publish_own, write_store
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
@@ -114,8 +114,8 @@ def by_evibook(project: Project) -> Path:
     """The website as `evibook build` makes it, without the PDF."""
     workspace = Workspace(project, "national")
     registers = read_registers(project)
-    recorded = publish_record(project, "national", registers)
-    write_store(publish(registers).with_tables(recorded), workspace.store)
+    own = publish_own(project, "national", registers, workspace.result)
+    write_store(publish(registers).with_tables(own), workspace.store)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(STORE_VARIABLE, str(workspace.store))
         for source in project.notebooks.iterdir():

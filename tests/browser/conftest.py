@@ -16,7 +16,7 @@ from evibook.build.plan import build_plan
 from evibook.build.run import LOCK_FILE
 from evibook.build.steps import code_hash, step_key
 from evibook.build.workspace import Workspace
-from evibook.disclosure import Store, publish, publish_record
+from evibook.disclosure import Store, publish, publish_own
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
@@ -70,4 +70,4 @@ def store(built: Path) -> Store:
     if made["publish"] != key:
         pytest.fail("Code or data have changed since the site was built. Run `make report`.")
     registers = read_registers(project)
-    return publish(registers).with_tables(publish_record(project, "national", registers))
+    return publish(registers).with_tables(publish_own(project, "national", registers, built))

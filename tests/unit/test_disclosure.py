@@ -18,7 +18,7 @@ from evibook.disclosure import (
     csv_text,
     open_evidence,
     publish,
-    publish_record,
+    publish_own,
     read_store,
     write_store,
     write_tables,
@@ -181,9 +181,9 @@ def test_evidence_is_published_on_demand_and_nothing_is_written(
     _, opened = open_evidence(project, "national")
 
     registers = read_registers(project)
-    recorded = publish_record(project, "national", registers)
-    assert opened == publish(registers).with_tables(recorded)
-    assert recorded
+    own = publish_own(project, "national", registers, project.build / "national")
+    assert opened == publish(registers).with_tables(own)
+    assert own
     assert not project.build.exists()
 
 

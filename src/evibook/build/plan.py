@@ -2,154 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from evibook.build.book import build_pdf, build_site, copy_source, is_generated
+from evibook.build.book import build_pdf, build_site, copy_source
 from evibook.build.checks import check_project
-from evibook.build.contents import load_contents, without_suffix
+from evibook.build.contents import without_suffix
 from evibook.build.execute import execute_notebook
-from evibook.build.panel import panel_file, panel_inputs, publish_panel_tables
+from evibook.build.given import Given, given_for
+from evibook.build.panel import publish_panel_tables
 from evibook.build.steps import BuildStep
-from evibook.build.survey import (
-    has_responses,
-    publish_survey_tables,
-    responses_digest,
-    survey_file,
-    survey_inputs,
-)
+from evibook.build.survey import publish_survey_tables
 from evibook.build.workspace import Workspace
-from evibook.disclosure import (
-    PANEL_FILE,
-    SURVEY_FILE,
-    publish,
-    publish_own,
-    read_tables,
-    write_store,
-)
-from evibook.editions import read_edition, report_date
+from evibook.disclosure import PANEL_FILE, SURVEY_FILE, publish, publish_own, write_store
 from evibook.errors import FaultsFound
 from evibook.model.project import Project
-from evibook.model.tracking import MEASURES, UPDATES
-from evibook.registers import actions_path, read_registers, record_path
+from evibook.registers import read_registers
 
 
 def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     """The steps of an edition, in order: pages that it leaves out are no part of them."""
-    project, edition = workspace.project, workspace.edition
-    tables = _files(project.data)
-    edition_file = project.editions / f"{edition}.yml"
-    left_out = _left_out(workspace)
-    responses = _survey_parameters(project, edition)
-    survey = survey_inputs(project, edition) if responses else ()
-    rated = panel_inputs(project, edition)
-    notebooks = [path for path in project.notebook_files if path not in left_out]
-    pages = [
-        *(p for p in _files(project.prose) if not is_generated(project, p) and p not in left_out),
-        project.root / "_config.yml",
-    ]
-    everything = (
-        *tables,
-        *pages,
-        *notebooks,
-        edition_file,
-        *_files(project.editions / edition),
-        project.bibliography,
-        project.root / "_toc.yml",
-    )
-    printed = {"edition": edition, "date": report_date(project).isoformat(), **responses}
-    record = _record_files(project, edition)
-    executions = tuple(
-        BuildStep(
-            id=f"execute:{short_name(project.notebooks, path)}",
-            title=f"Run {project.name_of(path)}",
-            inputs=tuple(dict.fromkeys((path, *tables, edition_file, *survey, *record, *rated))),
-            outputs=(project.name_of(path),),
-            parameters=printed,
-            run=partial(_execute, workspace, path),
-        )
-        for path in notebooks
-    )
-    surveyed = BuildStep(
-        id="survey",
-        title="Protect survey tables",
-        inputs=survey,
-        outputs=(SURVEY_FILE,),
-        parameters=responses,
-        run=partial(publish_survey_tables, workspace),
-    )
-    paneled = BuildStep(
-        id="panel",
-        title="Publish what the panel found",
-        inputs=(*tables, edition_file, *rated),
-        outputs=(PANEL_FILE,),
-        run=partial(publish_panel_tables, workspace),
-    )
+    given = given_for(workspace)
     return (
-        BuildStep("check", "Check", everything, (), partial(_check, project)),
-        *([surveyed] if responses else []),
-        *([paneled] if rated else []),
+        BuildStep("check", "Check", given.source, (), partial(_check, workspace.project)),
+        *_own_results(given),
         BuildStep(
             id="publish",
             title="Publish tables",
-            inputs=tuple(dict.fromkeys((*tables, edition_file, *survey, *record, *rated))),
+            inputs=given.evidence,
             outputs=("store",),
-            parameters=printed,
+            parameters=given.printed,
             run=partial(_publish, workspace),
         ),
-        *executions,
+        *(_execution(given, path) for path in given.notebooks),
         BuildStep(
             id="site",
             title="Make the website",
-            inputs=everything,
+            inputs=given.source,
             outputs=("html",),
-            parameters=printed,
+            parameters=given.printed,
             run=partial(_site, workspace),
         ),
         BuildStep(
             id="pdf",
             title="Make the PDF",
-            inputs=everything,
+            inputs=given.source,
             outputs=("report.pdf",),
-            parameters=printed,
+            parameters=given.printed,
             run=partial(build_pdf, workspace),
         ),
+    )
+
+
+def _own_results(given: Given) -> Iterator[BuildStep]:
+    """The steps that publish what only this edition has: answers of its staff, and of its panel."""
+    if given.responses:
+        yield BuildStep(
+            id="survey",
+            title="Protect survey tables",
+            inputs=given.survey,
+            outputs=(SURVEY_FILE,),
+            parameters=given.responses,
+            run=partial(publish_survey_tables, given.workspace),
+        )
+    if given.panel:
+        yield BuildStep(
+            id="panel",
+            title="Publish what the panel found",
+            inputs=(*given.registers, given.edition_file, *given.panel),
+            outputs=(PANEL_FILE,),
+            run=partial(publish_panel_tables, given.workspace),
+        )
+
+
+def _execution(given: Given, path: Path) -> BuildStep:
+    project = given.workspace.project
+    return BuildStep(
+        id=f"execute:{short_name(project.notebooks, path)}",
+        title=f"Run {project.name_of(path)}",
+        inputs=(path, *given.evidence),
+        outputs=(project.name_of(path),),
+        parameters=given.printed,
+        run=partial(_execute, given.workspace, path),
     )
 
 
 def short_name(folder: Path, path: Path) -> str:
     """A notebook's name below its folder: 'survey', 'local/survey'."""
     return without_suffix(path.relative_to(folder).as_posix())
-
-
-def _left_out(workspace: Workspace) -> set[Path]:
-    """Pages that the edition does not have; none where the contents cannot be read."""
-    project = workspace.project
-    contents, _ = load_contents(project)
-    if contents is None:
-        return set()  # the check, the first step, says so
-    names = contents.left_out(read_edition(project, workspace.edition))
-    paths = (*project.prose_files, *project.notebook_files)
-    return {path for path in paths if without_suffix(project.name_of(path)) in names}
-
-
-def _survey_parameters(project: Project, edition: str) -> dict[str, str]:
-    """What tells one set of responses from another, where there are any."""
-    found = has_responses(project, edition)
-    return {"responses": responses_digest(project, edition)} if found else {}
-
-
-def _record_files(project: Project, edition: str) -> tuple[Path, ...]:
-    """The edition's own updates, measures and actions, where it has any."""
-    paths = (
-        *(record_path(project, edition, name) for name in (UPDATES, MEASURES)),
-        actions_path(project, edition),
-    )
-    return tuple(path for path in paths if path.exists())
-
-
-def _files(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
 def _check(project: Project) -> None:
@@ -160,9 +101,7 @@ def _check(project: Project) -> None:
 
 def _publish(workspace: Workspace) -> None:
     registers = read_registers(workspace.project)
-    survey = read_tables(survey_file(workspace))
-    own = publish_own(workspace.project, workspace.edition, registers, survey)
-    own = (*own, *read_tables(panel_file(workspace)))
+    own = publish_own(workspace.project, workspace.edition, registers, workspace.result)
     write_store(publish(registers).with_tables(own), workspace.store)
 
 

@@ -1,7 +1,6 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
 from evibook.disclosure.absent import absent_table, is_absent
-from evibook.disclosure.actions import publish_actions
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import (
     STORE_VARIABLE,
@@ -22,7 +21,7 @@ from evibook.disclosure.panel import PANEL_FILE, publish_panel
 from evibook.disclosure.protect import protect, protect_for_release
 from evibook.disclosure.publish import publish
 from evibook.disclosure.published import PublishedFact, PublishedTable
-from evibook.disclosure.record import publish_record, record_tables, values_id
+from evibook.disclosure.record import record_tables, values_id
 from evibook.disclosure.store import Store, read_store, read_tables, write_store, write_tables
 from evibook.disclosure.summary import disclosure_summary
 from evibook.disclosure.survey import publish_survey
@@ -46,10 +45,8 @@ __all__ = [
     "protect",
     "protect_for_release",
     "publish",
-    "publish_actions",
     "publish_own",
     "publish_panel",
-    "publish_record",
     "publish_survey",
     "read_ledger",
     "read_store",

@@ -6,36 +6,33 @@ from collections.abc import Iterable, Mapping
 
 from evibook.disclosure.published import PublishedTable
 from evibook.disclosure.record import published_from_record
-from evibook.editions import Edition, read_edition, report_date
+from evibook.editions import Edition
 from evibook.model.actions import ACTIONS
 from evibook.model.project import Project
 from evibook.model.tables import Cell
 from evibook.registers import Registers, read_actions
-from evibook.tracker import ACTION_TABLES, ActionPlan, read_record, tracked
+from evibook.tracker import ACTION_TABLES, ActionPlan, Tracked
 
 SHARES = ("all", "percentage")  # columns of everybody's share, in tables of groups and of answers
 
 
 def publish_actions(
-    project: Project, edition: str, registers: Registers, survey: Iterable[PublishedTable]
+    project: Project,
+    edition: Edition,
+    read: Tracked,
+    registers: Registers,
+    survey: Iterable[PublishedTable],
 ) -> tuple[PublishedTable, ...]:
     """The tables of an edition's action plan; none where it has no plan.
 
-    ``survey`` holds what the edition publishes of its survey: the plan shows nothing of it that
-    is withheld there. Raises FaultsFound where the plan or the edition's record has faults.
+    ``read`` is the edition's record. ``survey`` holds what the edition publishes of its survey:
+    the plan shows nothing of it that is withheld there. Raises FaultsFound for faults of the plan.
     """
-    actions = read_actions(project, edition)
+    actions = read_actions(project, edition.id)
     if not actions:
         return ()
-    record = read_record(project, edition)
     themes = {row["id"]: row["label"] for row in registers["themes"].to_dict("records")}
-    plan = ActionPlan(
-        actions=actions,
-        tracked=tracked(record, registers, report_date(project)),
-        themes=themes,
-        shares=published_shares(survey),
-    )
-    return action_tables(plan, read_edition(project, edition))
+    return action_tables(ActionPlan(actions, read, themes, published_shares(survey)), edition)
 
 
 def action_tables(plan: ActionPlan, edition: Edition) -> tuple[PublishedTable, ...]:

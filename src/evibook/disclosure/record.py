@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterable
 
 from evibook.disclosure.published import Origin, PublishedTable
-from evibook.editions import Edition, read_edition, report_date
+from evibook.editions import Edition, report_date
 from evibook.model.project import Project
 from evibook.model.tables import EvidenceTable
 from evibook.model.tracking import MEASURES, RECOMMENDATIONS, UPDATES
@@ -14,24 +14,23 @@ from evibook.registers import Registers, register_names
 from evibook.tracker import RECORD_TABLES, Tracked, read_record, tracked
 from evibook.tracker.tables.measures import measured, values_table
 
-PROOF = "Made from a record of roles and dates: no cell can identify a respondent."
+PROOF = (
+    "Made from what the edition writes of roles and days, and of its survey only from what that "
+    "publishes: no cell can identify a respondent."
+)
 VALUES_RULE = "Values of the measure {id} ({title}), as the record has them."
 NEEDED = {RECOMMENDATIONS, MEASURES, UPDATES}
 
 
-def publish_record(
-    project: Project, edition: str, registers: Registers
-) -> tuple[PublishedTable, ...]:
-    """Every table of an edition's record as of the report's date.
+def read_tracked(project: Project, edition: str, registers: Registers) -> Tracked | None:
+    """An edition's record as of the report's date, beside what its recommendations ask.
 
     None where the project keeps no record of updates. Raises FaultsFound where the record has
     faults.
     """
     if not NEEDED.issubset(register_names(project)):
-        return ()
-    record = read_record(project, edition)
-    on = report_date(project)
-    return record_tables(tracked(record, registers, on), read_edition(project, edition))
+        return None
+    return tracked(read_record(project, edition), registers, report_date(project))
 
 
 def record_tables(read: Tracked, edition: Edition) -> tuple[PublishedTable, ...]:
