@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Sequence
 from html import escape
@@ -11,7 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from evibook.book import nodes as our
 from evibook.book.downloads import offered_file
-from evibook.editions import written_day
+from evibook.exhibits import day_text
 
 STATES_FILE = "tracker-as-of.json"
 KILOBYTE = 1000
@@ -64,6 +63,5 @@ def _days(days: Sequence[str], on: str) -> str:
     """The days as of which the record can be seen, the report's own first."""
     if not days:
         return ""
-    written = [(day, written_day(datetime.date.fromisoformat(day))) for day in reversed(days)]
-    own = written_day(datetime.date.fromisoformat(on))
-    return _choice("asof", "View as of", [("", own), *written])
+    written = [(day, day_text(day)) for day in reversed(days)]
+    return _choice("asof", "View as of", [("", day_text(on)), *written])

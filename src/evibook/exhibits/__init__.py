@@ -16,7 +16,7 @@ from evibook.exhibits.charts import (
     spread,
 )
 from evibook.exhibits.exhibit import MIME_TYPE, Exhibit, exhibit_from_mime, make_exhibit
-from evibook.exhibits.wording import fact_text, number_text, shown_text
+from evibook.exhibits.wording import day_text, fact_text, number_text, shown_text
 
 __all__ = [
     "MIME_TYPE",
@@ -25,6 +25,7 @@ __all__ = [
     "NoChart",
     "bands",
     "bars",
+    "day_text",
     "dots",
     "exhibit_from_mime",
     "fact_text",

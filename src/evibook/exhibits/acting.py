@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from evibook.disclosure import PublishedTable
-from evibook.editions import written_day
-from evibook.exhibits.wording import number_text
+from evibook.exhibits.telling.told import OF_SHOWN, all_quoted, highest, per_cent
+from evibook.exhibits.wording import capital, day_text, number_text
+from evibook.model.tables import Withheld
 
 Row = dict[str, Any]
 
@@ -17,9 +17,9 @@ def answered_title(by_recommendation: PublishedTable) -> str:
     records: list[Row] = by_recommendation.records()
     answered = [record for record in records if record["actions"]]
     every, some = number_text(len(records)), number_text(len(answered))
-    actions = number_text(sum(int(record["actions"]) for record in answered))
-    word = "action answers" if actions == number_text(1) else "actions answer"
-    return f"{actions[0].upper()}{actions[1:]} {word} {some} of the {every} recommendations"
+    actions = sum(int(record["actions"]) for record in answered)
+    word = "action answers" if actions == 1 else "actions answer"
+    return f"{capital(number_text(actions))} {word} {some} of the {every} recommendations"
 
 
 def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
@@ -35,28 +35,26 @@ def unanswered_title(by_recommendation: PublishedTable, level: str) -> str:
 
 
 def barriers_title(by_barrier: PublishedTable) -> str:
-    """The barrier that most of the organisation's own respondents named, of those in the plan."""
-    records: list[Row] = by_barrier.records()
-    shown = [one for one in records if isinstance(one["share"], int | float)]
-    if not shown:
+    """The barrier named most often by the organisation's own respondents, of those in the plan.
+
+    A share that is withheld might be the largest, so the title then speaks of those shown.
+    """
+    top = highest(by_barrier.records(), "share")
+    if not top:
         return "What the plan is to lower; no share of the staff's own answers can be shown"
-    top = max(shown, key=lambda one: float(one["share"]))
+    withheld = any(isinstance(one["share"], Withheld) for one in by_barrier.records())
+    names = all_quoted([one["barrier"] for one in top])
+    verb = "is" if len(top) == 1 else "are"
     return (
-        f"Of the barriers that the plan is to lower, “{top['barrier']}” is the one that most "
-        f"respondents name ({top['share']:.0f}%)"
+        f"Of the barriers that the plan is to lower, {names} {verb} named most often"
+        f"{OF_SHOWN if withheld else ''}: by {per_cent(top[0]['share'])} of respondents"
     )
 
 
 def board_title(for_the_board: PublishedTable) -> str:
     """How many actions there are, and the day by which the first and the last are due."""
     days = sorted(str(one["due"]) for one in for_the_board.records())
-    first, last = (written_day_of(day) for day in (days[0], days[-1]))
-    count = number_text(len(days))
+    first, last = day_text(days[0]), day_text(days[-1])
     word = "action" if len(days) == 1 else "actions"
     span = f"due on {first}" if first == last else f"due from {first} to {last}"
-    return f"{count[0].upper()}{count[1:]} {word}, {span}"
-
-
-def written_day_of(iso: str) -> str:
-    """A day as a report writes it, from YYYY-MM-DD."""
-    return written_day(datetime.date.fromisoformat(iso))
+    return f"{capital(number_text(len(days)))} {word}, {span}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evibook.disclosure import PublishedTable
-from evibook.exhibits.wording import number_text
+from evibook.exhibits.wording import listed, number_text
 from evibook.model.tables import Cell, Entity, Withheld
 
 Record = dict[str, Cell]
@@ -41,7 +41,7 @@ def spread_title(spread: PublishedTable) -> str:
     split = [one for one in spread.records() if one["accord"] == "disagreement"]
     if not split:
         return "By its spread, the panel disagrees on nothing that can be shown"
-    return f"By its spread, the panel disagrees on {_listed(split)}"
+    return f"By its spread, the panel disagrees on {_named(split)}"
 
 
 def rules_title(rules: PublishedTable) -> str:
@@ -53,7 +53,7 @@ def rules_title(rules: PublishedTable) -> str:
         return "No verdict that can be compared depends on the choice of rule"
     count, every = number_text(len(decided)), number_text(both)
     word = "depends" if len(decided) == 1 else "depend"
-    return f"{count} of {every} verdicts {word} on the choice of rule: {_listed(decided)}"
+    return f"{count} of {every} verdicts {word} on the choice of rule: {_named(decided)}"
 
 
 def matrix_title(matrix: PublishedTable) -> str:
@@ -65,32 +65,26 @@ def matrix_title(matrix: PublishedTable) -> str:
     if not both:
         return "No recommendation is rated both of high impact and feasible"
     agreed = [one for one in both if one["agreed"] is True]
-    ids = _joined([str(one["label"]) for one in both])
+    ids = listed([str(one["label"]) for one in both])
     verb = "is" if len(both) == 1 else "are"
     told = f"{ids} {verb} rated of high impact and feasible"
     if len(agreed) == len(both):
         return f"{told}, with consensus on both"
     if not agreed:
         return f"{told}, without consensus on both"
-    return f"{told}; with consensus on both {_joined([str(one['label']) for one in agreed])} alone"
+    return f"{told}; with consensus on both {listed([str(one['label']) for one in agreed])} alone"
 
 
 def _count(records: Sequence[Record], name: str) -> str:
     return number_text(sum(one[name] == "yes" for one in records))
 
 
-def _listed(records: Sequence[Record]) -> str:
+def _named(records: Sequence[Record]) -> str:
     """Questions in short: 'impact of R11 and feasibility of R14'."""
-    return _joined([_short(one["question"]) for one in records])
+    return listed([_short(one["question"]) for one in records])
 
 
 def _short(question: object) -> str:
     """'Impact: R11 A title' as 'the impact of R11'."""
     assert isinstance(question, Entity)
     return f"the {question.label.partition(':')[0].lower()} of {question.id}"
-
-
-def _joined(words: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last

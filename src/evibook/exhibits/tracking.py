@@ -5,13 +5,12 @@ Each takes a published table and gives a sentence that is true of it, whatever i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from evibook.disclosure import PublishedTable
 from evibook.disclosure.csv_text import cell_text
-from evibook.editions import written_day
-from evibook.exhibits.wording import number_text
+from evibook.exhibits.wording import capital, day_text, listed, number_text
+from evibook.model.tables import Cell
 from evibook.tracker import DELIVERIES, RESPONSES
 
 OPEN_ENDS = {"delivery": "not assessed", "response": "no response yet"}
@@ -48,7 +47,7 @@ def counts_title(table: PublishedTable, axis: str) -> str:
         for name in seen(table, axis)
         if name != column_of(OPEN_ENDS[axis])
     ]
-    return f"{_capital(number_text(every))} recommendations: {_listed(parts)}"
+    return f"{capital(number_text(every))} recommendations: {listed(parts)}"
 
 
 def most_title(table: PublishedTable, axis: str, where: str) -> str:
@@ -68,7 +67,7 @@ def most_title(table: PublishedTable, axis: str, where: str) -> str:
     groups = [group.partition(":")[0] for group, count in known.items() if count == most]
     each = " each" if len(groups) > 1 else ""
     what = "deliveries have been assessed" if axis == "delivery" else "responses have come"
-    return f"Most {what} {where} {_listed(groups)}: {number_text(most)}{each}"
+    return f"Most {what} {where} {listed(groups)}: {number_text(most)}{each}"
 
 
 def crossed_title(table: PublishedTable) -> str:
@@ -105,13 +104,13 @@ def overdue_title(table: PublishedTable) -> str:
     noun = "recommendation is" if count == 1 else "recommendations are"
     first = cell_text(records[0]["recommendation"])
     which = first if count == 1 else f"{first} for the longest,"
-    since = _day(records[0]["due"])
-    return f"{_capital(number_text(count))} {noun} overdue: {which} since {since}"
+    since = day_text(records[0]["due"])
+    return f"{capital(number_text(count))} {noun} overdue: {which} since {since}"
 
 
 def changes_title(table: PublishedTable, about: PublishedTable) -> str:
     """How many recommendations something was written down about since a day."""
-    since = _day(about.records()[0]["since"])
+    since = day_text(about.records()[0]["since"])
     count = len(table.rows)
     if not count:
         return f"Nothing has been written down since {since}"
@@ -121,27 +120,13 @@ def changes_title(table: PublishedTable, about: PublishedTable) -> str:
 
 def as_of(about: PublishedTable) -> str:
     """The day as of which the record was read: 'As of 3 March 2027'."""
-    return f"As of {_day(about.records()[0]['as_of'])}"
+    return f"As of {day_text(about.records()[0]['as_of'])}"
 
 
-def _moment(record: Mapping[str, object]) -> str:
+def _moment(record: Mapping[str, Cell]) -> str:
     complete, going = (number_text(_count(record[name])) for name in ("complete", "in_progress"))
-    return f"{_day(record['date'])}: {complete} complete, {going} in progress"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{day_text(record['date'])}: {complete} complete, {going} in progress"
 
 
 def _count(cell: object) -> int:
     return cell if isinstance(cell, int) else 0
-
-
-def _day(cell: object) -> str:
-    return written_day(date.fromisoformat(str(cell)))
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

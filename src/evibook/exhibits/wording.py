@@ -1,7 +1,8 @@
-"""Numbers as words and figures, in one house style."""
+"""Numbers, days and lists as a reader sees them, in one house style."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from evibook.disclosure import PublishedFact
@@ -28,10 +29,26 @@ def number_text(value: int | float) -> str:
     return figure_text(value)
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def day_text(cell: Cell) -> str:
+    """A day of a table, '2027-03-03', as '3 March 2027'; nothing where it is empty."""
+    return written_day(date.fromisoformat(str(cell))) if cell else ""
+
+
 def shown_text(column: Column, cell: Cell) -> str:
     """A cell as a reader sees it in a chart or on a page: 3 March 2027 for 2027-03-03."""
     text = cell_text(cell)
-    return written_day(date.fromisoformat(text)) if column.kind == "date" and text else text
+    return day_text(text) if column.kind == "date" else text
 
 
 def fact_text(fact: PublishedFact) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from evibook.book.notices import data_notice
 from evibook.book.pages.parts import bullets, paragraph, section
 from evibook.book.pages.tracker import NOTHING_KEPT
 from evibook.book.references import reference
-from evibook.editions import written_day
+from evibook.exhibits import day_text
 from evibook.model.tables import Entity
 
 NOTHING = "Nothing is overdue, due or changed, as nothing has been written down lately."
@@ -28,9 +27,7 @@ def digest_nodes(context: Context) -> list[nodes.Node]:
     table = context.store.table("tracker-digests")
     about = context.store.table("tracker-dates").records()[0]
     notice = data_notice(context.edition, table)
-    day, since = (
-        written_day(datetime.date.fromisoformat(str(about[name]))) for name in ("as_of", "since")
-    )
+    day, since = (day_text(about[name]) for name in ("as_of", "since"))
     owners: dict[str, list[dict[str, Any]]] = {}
     for record in table.records():
         owners.setdefault(str(record["owner"]), []).append(record)

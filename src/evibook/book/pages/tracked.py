@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -20,8 +19,7 @@ from evibook.book.pages.tracker import status
 from evibook.book.references import reference
 from evibook.book.tables import table_node
 from evibook.disclosure import values_id
-from evibook.editions import written_day
-from evibook.exhibits import dots, make_exhibit
+from evibook.exhibits import day_text, dots, make_exhibit
 from evibook.model.tables import Column
 from evibook.model.tracking import NATIONAL
 
@@ -71,8 +69,8 @@ def _state(context: Context, recommendation: str) -> list[nodes.Node]:
             ("Response", [status(row["response"])]),
             ("Delivery", [status(row["delivery"])]),
             ("Owner", [row["owner"]]),
-            ("Due", [_day(row["due"]) + (" (overdue)" if row["overdue"] else "")]),
-            ("Last change", [_day(row["changed"])]),
+            ("Due", [day_text(row["due"]) + (" (overdue)" if row["overdue"] else "")]),
+            ("Last change", [day_text(row["changed"])]),
         ]
     )
     return [*([paragraph(notice)] if notice else []), particulars, *_link_to_all(context)]
@@ -125,7 +123,7 @@ def _add_details(line: Any, column: int, details: Sequence[nodes.Node]) -> None:
 
 
 def _last(row: Row) -> str:
-    return f"{row['value']} ({_day(row['date'])})" if row["value"] else ""
+    return f"{row['value']} ({day_text(row['date'])})" if row["value"] else ""
 
 
 def _chart(context: Context, row: Row) -> exhibit:
@@ -146,9 +144,9 @@ def _chart(context: Context, row: Row) -> exhibit:
             "target": row["target"],
             "unit": row["unit"],
             "value": str(last["value"]),
-            "day": _day(str(last["date"])),
+            "day": day_text(str(last["date"])),
             "first_value": str(first["value"]),
-            "first_day": _day(str(first["date"])),
+            "first_day": day_text(str(first["date"])),
         },
     )
     return exhibit_node(made, context.source_labels, data_notice(context.edition, table))
@@ -169,7 +167,7 @@ def _details(context: Context, row: Row) -> list[nodes.Node]:
     """By whom and when it was written down, reason, evidence, and what it corrects."""
     head = f"By the {row['set_by']}"
     if row["recorded"] != row["date"]:
-        head += f", written down on {_day(row['recorded'])}"
+        head += f", written down on {day_text(row['recorded'])}"
     parts: list[Inline] = [f"{head}."]
     parts += [f" Reason: {row['reason'].rstrip('.')}."] if row["reason"] else []
     if row["evidence"]:
@@ -186,7 +184,3 @@ def _evidence(context: Context, evidence: str) -> Inline:
     if evidence in context.source_labels:
         return reference(evidence, context.source_labels[evidence])
     return context.references.get(evidence, evidence)
-
-
-def _day(iso: str) -> str:
-    return written_day(datetime.date.fromisoformat(iso)) if iso else ""

@@ -19,8 +19,7 @@ from evibook.book.pages.ties import DETAIL
 from evibook.book.tables import table_node
 from evibook.disclosure import PublishedTable, csv_text, workbook_bytes
 from evibook.disclosure.csv_text import FICTIONAL, header_text
-from evibook.editions import written_day
-from evibook.exhibits import tracking
+from evibook.exhibits import day_text, tracking
 from evibook.model.tables import Cell, Column, Entity
 from evibook.tracker import DELIVERIES, RESPONSES, settled
 
@@ -119,9 +118,8 @@ def status_nodes(context: Context) -> list[nodes.Node]:
 
 
 def _row(record: Record) -> tuple[Cell, ...]:
-    due = str(record["due"])
-    written = written_day(datetime.date.fromisoformat(due)) if due else ""
-    return tuple(written if column.name == "due" else record[column.name] for column in COLUMNS)
+    due = day_text(record["due"])
+    return tuple(due if column.name == "due" else record[column.name] for column in COLUMNS)
 
 
 def _detail(record: Record) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from evibook.disclosure import PublishedTable
 from evibook.exhibits.charts import Chart, NoChart
-from evibook.exhibits.wording import figure_text, number_text
+from evibook.exhibits.wording import figure_text, listed, number_text
 from evibook.model.tables import Cell, NotAsked, Withheld
 
 READ_OUT = 6  # rows that a description reads out; the table beside it has them all
@@ -54,8 +54,7 @@ def quoted(text: Cell) -> str:
 
 def all_quoted(texts: Sequence[Cell]) -> str:
     """'“A”, “B” and “C”'."""
-    *first, last = map(quoted, texts)
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed([quoted(text) for text in texts])
 
 
 def highest(records: Sequence[Record], name: str) -> list[Record]:
