@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from evibook.book.calendar import MOST_OCTETS, DueDay, calendar_bytes
+from evibook.book.calendar import DueDay, calendar_bytes
 
 DAY = DueDay(
     "R07-due@my-trust.evibook",
@@ -13,6 +13,7 @@ DAY = DueDay(
     "Owner: Director.\nDelivery: planned.",
 )
 STAMP = date(2027, 3, 3)
+MOST_OCTETS = 75  # of a line, without its end (RFC 5545, section 3.1)
 
 
 def unfolded(content: bytes) -> list[str]:
@@ -40,6 +41,12 @@ def test_marks_of_the_format_are_escaped() -> None:
 
     assert summary.startswith("SUMMARY:R07 due: Time\\, room\\; and \u201cmore\u201d \\\\ money")
     assert summary.endswith("for everybody")
+
+
+def test_the_calendar_has_a_name_in_which_marks_are_escaped() -> None:
+    assert "NAME:Time\\; room\\, money" in unfolded(
+        calendar_bytes("Time; room, money", [DAY], STAMP)
+    )
 
 
 def test_lines_end_as_asked_and_are_folded_between_characters() -> None:

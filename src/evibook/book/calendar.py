@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Evibook//Tracker//EN"
-MOST_OCTETS = 75  # of a line, without its end (RFC 5545, section 3.1)
-ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"))
 
 
 @dataclass(frozen=True)
@@ -27,38 +29,26 @@ def calendar_bytes(name: str, days: Iterable[DueDay], stamp: datetime.date) -> b
     ``name`` is the calendar's, and ``stamp`` the day as of which the entries hold. The same days
     give the same bytes, and an entry keeps its id, so that a calendar replaces it by a newer one.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", f"NAME:{_text(name)}"]
+    from icalendar import Calendar, vText  # no other build needs it
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("name", vText(name))
     for one in days:
-        lines += _event(one, stamp)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode("utf-8")
+        calendar.add_component(_event(one, stamp))
+    return calendar.to_ical()
 
 
-def _event(one: DueDay, stamp: datetime.date) -> list[str]:
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{one.id}",
-        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}",
-        f"SUMMARY:{_text(one.summary)}",
-        *([f"DESCRIPTION:{_text(one.description)}"] if one.description else []),
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
+def _event(one: DueDay, stamp: datetime.date) -> Event:
+    from icalendar import Event
 
-
-def _text(text: str) -> str:
-    for plain, escaped in ESCAPES:
-        text = text.replace(plain, escaped)
-    return text
-
-
-def _folded(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets, the later ones begun by a space."""
-    piece = ""
-    for character in line:
-        if len((piece + character).encode("utf-8")) > MOST_OCTETS:
-            yield piece
-            piece = " "
-        piece += character
-    yield piece
+    event = Event()
+    event.add("uid", one.id)
+    event.add("dtstamp", datetime.datetime.combine(stamp, datetime.time(), datetime.UTC))
+    event.add("dtstart", one.day)
+    event.add("summary", one.summary)
+    if one.description:
+        event.add("description", one.description)
+    event.add("transp", "TRANSPARENT")
+    return event
