@@ -165,3 +165,11 @@ def test_tables_of_a_fictional_record_are_marked(tables_on: Any) -> None:
         assert (table.origin, table.synthetic) == ("record", True)
         assert table.rule.endswith(".")
         assert all(len(cells) == len(table.columns) for cells in table.rows)
+
+
+def test_a_status_that_nothing_has_takes_no_column(tables_on: Any) -> None:
+    empty = tables_on("2027-03-03", ())["tracker-delivery-by-theme"]
+
+    assert [column.name for column in empty.columns] == ["group", "not_assessed", "all"]
+    later = tables_on("2027-03-03")["tracker-delivery-by-level"]
+    assert [column.name for column in later.columns] == ["group", "not_assessed", "planned", "all"]

@@ -28,7 +28,7 @@ def column_of(status: str) -> str:
 def seen(table: PublishedTable, axis: str) -> list[str]:
     """The columns of the statuses of an axis that a table of counts has anywhere, in order."""
     names = [column_of(status) for status in (DELIVERIES if axis == "delivery" else RESPONSES)]
-    return [name for name in names if any(record[name] for record in table.records())]
+    return [name for name in names if any(record.get(name) for record in table.records())]
 
 
 def is_known(table: PublishedTable, axis: str) -> bool:

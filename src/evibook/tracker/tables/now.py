@@ -177,8 +177,13 @@ def _by_level(tracked: Tracked, axis: str) -> EvidenceTable:
 def _counted(
     tracked: Tracked, label: Column, groups: Mapping[str, Sequence[str]], axis: str, statement: str
 ) -> EvidenceTable:
-    """A row for each group of recommendations, with a count for each status of an axis."""
-    statuses = tuple(DELIVERIES if axis == "delivery" else RESPONSES)
+    """A row for each group of recommendations, with a count for each status of an axis.
+
+    A status that no recommendation has takes no column; the first, that nothing is known, has one.
+    """
+    first, *others = DELIVERIES if axis == "delivery" else RESPONSES
+    there = {getattr(state, axis) for state in tracked.states.values()}
+    statuses = (first, *(status for status in others if status in there))
     rows: list[tuple[Cell, ...]] = []
     for name, ids in groups.items():
         held = [getattr(tracked.states[one], axis) for one in ids]
