@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_data import keep_few_rows
+from survey_projects import make_project
 
 from evibook.disclosure import Store, publish
 from evibook.model.project import Project
@@ -66,3 +67,16 @@ def project(small_copy: Project, tmp_path: Path) -> Project:
 def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy of the report's own project with all its data, to be left as it is."""
     return copied(tmp_path_factory.mktemp("whole") / "project")
+
+
+@pytest.fixture
+def here(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The project in which the command runs."""
+    monkeypatch.chdir(project.root)
+    return project
+
+
+@pytest.fixture
+def trust(tmp_path: Path) -> Project:
+    """A project whose codebook reads the exports of Qualtrics."""
+    return make_project(tmp_path / "project")
