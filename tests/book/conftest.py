@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from small_books import LABEL, ROOT, SCRIPT, Book, build, change, prepared, rows_of, small_project
+from typst_books import SVG, extension_setup
 
+from evibook.book.typst import builder
 from evibook.model.project import CACHE_VARIABLE, Project
 
 
@@ -38,3 +42,20 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795305600")
         return build(workspace)
+
+
+@pytest.fixture
+def plain_charts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw every chart as one rectangle, so that tests need no drawing library."""
+    monkeypatch.setattr(builder, "draw_chart", lambda spec, width, accent: SVG)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+
+@pytest.fixture(scope="session")
+def typst_extension() -> Iterator[None]:
+    """Make the tests' extension importable under a name of its own."""
+    module = ModuleType("typst_test_extension")
+    module.setup = extension_setup  # type: ignore[attr-defined]
+    sys.modules[module.__name__] = module
+    yield
+    del sys.modules[module.__name__]
