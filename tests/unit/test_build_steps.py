@@ -18,8 +18,9 @@ from evibook.model.project import Project
 
 ROOT = Path(__file__).parents[2]
 RUNS = {f"execute:{path.stem}" for path in (ROOT / "notebooks").glob("*.ipynb")}
-EVERY = {"check", "publish", "site", "pdf"} | RUNS
-BOOK = {"check", "site", "pdf"}
+OUTPUTS = {"pages", "site", "pdf", "whole"}
+EVERY = {"check", "publish"} | RUNS | OUTPUTS
+BOOK = {"check"} | OUTPUTS
 
 
 def step(folder: Path, **changes: object) -> BuildStep:

@@ -72,6 +72,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> Fakes:
     monkeypatch.setattr(plan, "publish_own", lambda *_: ())
     monkeypatch.setattr(plan, "execute_notebook", made.execute)
     monkeypatch.setattr(plan, "copy_source", lambda workspace: None)
+    monkeypatch.setattr(plan, "read_pages", lambda workspace: None)
     monkeypatch.setattr(plan, "build_site", made.site)
     monkeypatch.setattr(plan, "build_pdf", made.pdf)
     return made
@@ -97,7 +98,7 @@ def test_a_whole_build_is_put_in_place_with_its_manifest(project: Project, fakes
     assert result.pdf.exists()
     manifest = json.loads((result.pdf.parent / "manifest.json").read_text(encoding="utf-8"))
     assert [step["id"] for step in manifest["steps"]] == progress.ended_steps
-    assert set(manifest["outputs"]) == {"html/index.html", "report.pdf"}
+    assert set(manifest["outputs"]) == {"html/index.html", "html/report.pdf", "report.pdf"}
     assert manifest["reads"] == {name: ["table:x"] for name in notebooks(project)}
     assert "data/findings.csv" in manifest["inputs"]
     assert not Workspace(project, "national").scratch.exists()
@@ -183,17 +184,19 @@ def test_the_edition_before_stays_where_a_build_fails(
     assert "Not done yet." in build(project).site.read_text(encoding="utf-8")
 
 
-def test_the_result_of_a_failed_notebook_is_not_kept(project: Project, fakes: Fakes) -> None:
+def test_the_result_of_a_failed_notebook_is_not_kept_and_the_others_are(
+    project: Project, fakes: Fakes
+) -> None:
     fakes.failing = "recommendations"
     with pytest.raises(EvibookError):
         build(project)
+    assert fakes.runs == notebooks(project)  # those after the failed one may fail too
     fakes.failing = ""
     fakes.runs.clear()
 
     build(project)
 
-    names = notebooks(project)
-    assert fakes.runs == [*names[names.index("recommendations") :], "site", "pdf"]
+    assert fakes.runs == ["recommendations", "site", "pdf"]
 
 
 def test_a_fault_stops_a_build_before_anything_is_run(

@@ -141,6 +141,38 @@ def test_both_axes_begin_at_nothing(width: int) -> None:
     assert words(svg).count("0") == 2
 
 
+RATED = counts(("low", 1, 1), ("middle", 5, 5), ("top", 9, 9), ("corner", 9, 1), ("left", 1, 9))
+
+
+@WIDTHS
+def test_the_axes_of_a_rating_scale_run_from_end_to_end(width: int) -> None:
+    svg = chart_svg(scatter(RATED, "yes", "no", "label", scale=(1, 9)).spec, width)
+
+    ends = [word for word in words(svg) if word.isdigit()]
+    assert sorted(ends) == sorted(["1", "3", "5", "7", "9"] * 2)
+    places = {str(mark.get("aria-label")): place(mark) for mark in marks(svg, "circle")}
+    across = [x for x, _ in places.values()]
+    middle = [x for name, (x, _) in places.items() if "middle" in name]
+    assert middle == [pytest.approx((min(across) + max(across)) / 2, abs=0.5)]
+
+
+@WIDTHS
+def test_names_of_ratings_stand_inside_the_drawing_and_cover_nothing(width: int) -> None:
+    svg = chart_svg(scatter(RATED, "yes", "no", "label", scale=(1, 9)).spec, width)
+    left, _ = place(ElementTree.fromstring(svg).find(f"{SVG}g"))  # type: ignore[arg-type]
+    boxes = [box(mark) for mark in marks(svg, "text mark")]
+
+    assert [pair for pair in combinations(boxes, 2) if meet(*pair)] == []
+    assert min(found[0] for found in boxes) + left >= 0
+    assert max(found[2] for found in boxes) + left <= width
+
+
+def test_a_rating_scale_ends_on_its_last_number() -> None:
+    svg = chart_svg(scatter(counts(("a", 1, 6)), "yes", "no", "label", scale=(1, 6)).spec, WIDE)
+
+    assert words(svg).count("6") == 2
+
+
 @WIDTHS
 def test_axes_say_what_they_show(store: Store, sites: Chart, width: int) -> None:
     shown = words(chart_svg(sites.spec, width))

@@ -2,5 +2,6 @@
 
 from evibook.build.checks import check_project
 from evibook.build.run import BuildResult, build_edition
+from evibook.build.schedule import processors
 
-__all__ = ["BuildResult", "build_edition", "check_project"]
+__all__ = ["BuildResult", "build_edition", "check_project", "processors"]

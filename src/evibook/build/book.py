@@ -23,6 +23,7 @@ SOURCES = ("_config.yml", "references.bib")
 FOLDERS = ("book", "data", "editions")
 COLLECTIONS = (50_000, 20, 100)  # new objects, then rounds of each younger generation
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+MADE = {"dummy": "website and the PDF were", "html": "website was", "typst": "PDF was"}
 PROBLEM = re.compile(r"WARNING|ERROR|CRITICAL|Extension error|Evibook:")
 
 
@@ -62,6 +63,11 @@ def _without(folder: Path, names: set[str]) -> Callable[[str, list[str]], set[st
     return lambda here, found: names.intersection(found) if Path(here) == folder else set()
 
 
+def read_pages(workspace: Workspace) -> None:
+    """Read every page once, for the website and the PDF. Raises EvibookError with every warning."""
+    _sphinx(workspace, "dummy", workspace.sphinx / "dummy")
+
+
 def build_site(workspace: Workspace) -> None:
     """Write the website to the result folder. Raises EvibookError with every warning."""
     # Not straight into the result: the notebook extension leaves a folder beside its output.
@@ -71,11 +77,15 @@ def build_site(workspace: Workspace) -> None:
 
 
 def build_pdf(workspace: Workspace) -> None:
-    """Write the PDF to the result folder, and beside the website's front page."""
+    """Write the PDF to the result folder. Raises EvibookError with every warning."""
     outdir = workspace.sphinx / "typst"
     _sphinx(workspace, "typst", outdir)
     shutil.copy2(outdir / "report.pdf", workspace.result / "report.pdf")
-    shutil.copy2(outdir / "report.pdf", workspace.result / "html" / "report.pdf")
+
+
+def offer_pdf(workspace: Workspace) -> None:
+    """Put the PDF beside the website's front page, which links to it."""
+    shutil.copy2(workspace.result / "report.pdf", workspace.result / "html" / "report.pdf")
 
 
 def _sphinx(workspace: Workspace, builder: str, outdir: Path) -> None:
@@ -135,9 +145,8 @@ def _problems(workspace: Workspace, builder: str, log: str, status: object) -> s
         if line.startswith("Extension error"):  # the reason stands on the lines after it
             told += lines[number + 1 : number + 4]
     text = "\n".join(dict.fromkeys(told)).replace(f"{workspace.source}/", "")
-    name = {"html": "website", "typst": "PDF"}[builder]
     return (
-        f"The {name} was not made:\n{text}\n"
+        f"The {MADE[builder]} not made:\n{text}\n"
         f"Mend what is named above and build again. The full log is in "
         f"{workspace.logs / (builder + '.txt')}."
     )

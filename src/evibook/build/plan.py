@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from evibook.build.book import build_pdf, build_site, copy_source
+from evibook.build.book import build_pdf, build_site, copy_source, offer_pdf, read_pages
 from evibook.build.checks import check_project
 from evibook.build.contents import without_suffix
 from evibook.build.execute import execute_notebook
@@ -20,38 +20,28 @@ from evibook.errors import FaultsFound
 from evibook.model.project import Project
 from evibook.registers import read_registers
 
+Work = Callable[[Workspace], None]
+
 
 def build_plan(workspace: Workspace) -> tuple[BuildStep, ...]:
     """The steps of an edition, in order: pages that it leaves out are no part of them."""
     given = given_for(workspace)
+    own = tuple(_own_results(given))
+    run = tuple(_execution(given, path) for path in given.notebooks)
     return (
         BuildStep("check", "Check", given.source, (), partial(_check, workspace.project)),
-        *_own_results(given),
+        *own,
         BuildStep(
             id="publish",
             title="Publish tables",
             inputs=given.evidence,
             outputs=("store",),
+            after=("check", *(step.id for step in own)),
             parameters=given.printed,
             run=partial(_publish, workspace),
         ),
-        *(_execution(given, path) for path in given.notebooks),
-        BuildStep(
-            id="site",
-            title="Make the website",
-            inputs=given.source,
-            outputs=("html",),
-            parameters=given.printed,
-            run=partial(_site, workspace),
-        ),
-        BuildStep(
-            id="pdf",
-            title="Make the PDF",
-            inputs=given.source,
-            outputs=("report.pdf",),
-            parameters=given.printed,
-            run=partial(build_pdf, workspace),
-        ),
+        *run,
+        *_outputs(given, after=("publish", *(step.id for step in run))),
     )
 
 
@@ -63,6 +53,7 @@ def _own_results(given: Given) -> Iterator[BuildStep]:
             title="Protect survey tables",
             inputs=given.survey,
             outputs=(SURVEY_FILE,),
+            after=("check",),
             parameters=given.responses,
             run=partial(publish_survey_tables, given.workspace),
         )
@@ -72,6 +63,7 @@ def _own_results(given: Given) -> Iterator[BuildStep]:
             title="Publish what the panel found",
             inputs=(*given.registers, given.edition_file, *given.panel),
             outputs=(PANEL_FILE,),
+            after=("check",),
             run=partial(publish_panel_tables, given.workspace),
         )
 
@@ -83,9 +75,30 @@ def _execution(given: Given, path: Path) -> BuildStep:
         title=f"Run {project.name_of(path)}",
         inputs=(path, *given.evidence),
         outputs=(project.name_of(path),),
+        after=("publish",),
         parameters=given.printed,
         run=partial(_execute, given.workspace, path),
     )
+
+
+def _outputs(given: Given, after: tuple[str, ...]) -> Iterator[BuildStep]:
+    """The steps that read all pages, write them in both forms, and put these side by side."""
+
+    def step(name: str, title: str, outputs: tuple[str, ...], *after: str, run: Work) -> BuildStep:
+        return BuildStep(
+            id=name,
+            title=title,
+            inputs=given.source,
+            outputs=outputs,
+            after=after,
+            parameters=given.printed,
+            run=partial(run, given.workspace),
+        )
+
+    yield step("pages", "Read the pages", (), *after, run=_pages)
+    yield step("site", "Make the website", ("html",), "pages", run=build_site)
+    yield step("pdf", "Make the PDF", ("report.pdf",), "pages", run=build_pdf)
+    yield step("whole", "Put the PDF beside the website", ("html",), "site", "pdf", run=offer_pdf)
 
 
 def short_name(folder: Path, path: Path) -> str:
@@ -111,6 +124,6 @@ def _execute(workspace: Workspace, source: Path) -> None:
     execute_notebook(source, target, workspace.edition, name, workspace.logs)
 
 
-def _site(workspace: Workspace) -> None:
+def _pages(workspace: Workspace) -> None:
     copy_source(workspace)
-    build_site(workspace)
+    read_pages(workspace)

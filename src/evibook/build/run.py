@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from evibook.build.execute import reads_of
 from evibook.build.kept import keep, take_kept
 from evibook.build.manifest import unchanged, write_manifest
 from evibook.build.plan import build_plan, short_name
+from evibook.build.schedule import Progress, run_steps
 from evibook.build.steps import BuildStep, code_hash, step_key
 from evibook.build.workspace import Workspace, locked, swap_into_place
 from evibook.disclosure import STORE_VARIABLE
@@ -21,14 +21,6 @@ from evibook.editions import read_edition
 from evibook.model.project import CACHE_VARIABLE, Project
 
 LOCK_FILE = "requirements.lock"
-
-
-class Progress(Protocol):
-    """Told of each step as it starts and ends."""
-
-    def started(self, step: BuildStep) -> None: ...
-
-    def ended(self, step: BuildStep, seconds: float) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -41,9 +33,11 @@ class BuildResult:
 
 
 def build_edition(
-    project: Project, edition: str, progress: Progress, force: bool = False
+    project: Project, edition: str, progress: Progress, force: bool = False, jobs: int = 1
 ) -> BuildResult:
     """Check, publish, execute, and make website and PDF; put them in place only when whole.
+
+    Up to ``jobs`` steps run at a time, in processes of their own where it is more than one.
 
     Raises FaultsFound for faults in the project, EvibookError for a failing cell or page. The
     edition that was in place stays until the new one is complete.
@@ -59,7 +53,7 @@ def build_edition(
     if not force and unchanged(workspace, keys):
         return BuildResult(result.site, result.pdf, built=False)
     with locked(workspace), _environment(workspace):
-        seconds = _run(plan, keys, workspace, progress)
+        seconds = run_steps(plan, partial(_make, keys, workspace), progress, jobs)
         reads = {short_name(workspace.executed, path): reads_of(path)
                  for path in sorted(workspace.executed.rglob("*.ipynb"))}  # fmt: skip
         write_manifest(workspace, keys, plan, reads, seconds)
@@ -67,19 +61,11 @@ def build_edition(
     return result
 
 
-def _run(
-    plan: Iterable[BuildStep], keys: Mapping[str, str], workspace: Workspace, progress: Progress
-) -> dict[str, float]:
-    seconds = {}
-    for step in plan:
-        progress.started(step)
-        start = time.monotonic()
-        if not take_kept(step, keys[step.id], workspace):
-            step.run()
-            keep(step, keys[step.id], workspace)
-        seconds[step.id] = time.monotonic() - start
-        progress.ended(step, seconds[step.id])
-    return seconds
+def _make(keys: Mapping[str, str], workspace: Workspace, step: BuildStep) -> None:
+    """Take the step's result from what is kept, or make it."""
+    if not take_kept(step, keys[step.id], workspace):
+        step.run()
+        keep(step, keys[step.id], workspace)
 
 
 @contextmanager

@@ -18,7 +18,8 @@ class BuildStep:
     """One step. ``run`` does the work; the other fields are its identity.
 
     ``inputs`` are files of the project, ``parameters`` what else the result depends on,
-    ``outputs`` what it leaves, relative to the work folder.
+    ``outputs`` what it leaves, relative to the work folder. ``after`` names the steps whose results
+    it reads.
     """
 
     id: str
@@ -26,6 +27,7 @@ class BuildStep:
     inputs: tuple[Path, ...]
     outputs: tuple[str, ...]
     run: Callable[[], None]
+    after: tuple[str, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 

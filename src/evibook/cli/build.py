@@ -18,33 +18,41 @@ class ConsoleProgress:
     def __init__(self, console: Console):
         self._console = console
         self._status: Status | None = None
+        self._under_way: list[str] = []
 
     def started(self, step: BuildStep) -> None:
         """Say what is under way."""
-        if self._console.is_terminal:
-            self._status = self._console.status(step.title)
-            self._status.start()
+        self._under_way.append(step.title)
+        self._show()
 
     def ended(self, step: BuildStep, seconds: float) -> None:
         """Say what is done and how long it took."""
-        self.stop()
+        self._under_way.remove(step.title)
         self._console.print(f"  {step.title:<44} {seconds:5.1f} s", highlight=False)
+        self._show()
 
     def stop(self) -> None:
         """Take the line about work under way off the screen."""
+        self._under_way.clear()
+        self._show()
+
+    def _show(self) -> None:
         if self._status is not None:
             self._status.stop()
             self._status = None
+        if self._under_way and self._console.is_terminal:
+            self._status = self._console.status(", ".join(self._under_way))
+            self._status.start()
 
 
-def run_build(start: Path, edition: str, force: bool) -> None:
+def run_build(start: Path, edition: str, force: bool, jobs: int) -> None:
     """Build and say where the result is."""
     console = Console()
     progress = ConsoleProgress(console)
     project = find_project(start)
     console.print(f"Building edition {edition}", highlight=False)
     try:
-        result = build_edition(project, edition, progress, force)
+        result = build_edition(project, edition, progress, force, jobs)
     finally:
         progress.stop()
     if not result.built:

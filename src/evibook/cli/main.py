@@ -59,12 +59,18 @@ def format_files(start: Path, only_check: bool, files: tuple[Path, ...]) -> None
 @cli.command()
 @click.argument("edition", default="national")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many steps run at a time. Default: as many as there are processors.",
+)
 @click.pass_obj
-def build(start: Path, edition: str, force: bool) -> None:
+def build(start: Path, edition: str, force: bool, jobs: int | None) -> None:
     """Build EDITION (default: national) as a website and a PDF."""
+    from evibook.build import processors
     from evibook.cli.build import run_build
 
-    run_build(start, edition, force)
+    run_build(start, edition, force, jobs or processors())
 
 
 @cli.command()

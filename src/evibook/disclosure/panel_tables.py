@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from evibook.disclosure.panel_floor import Floor
 from evibook.model.panel_results import PanelItem, PanelResults, RoundResult
@@ -136,7 +137,7 @@ RULES_RULE = (
     "under IPRAS, which goes by their spread (Fitch and others 2001)."
 )
 RULES_COLUMNS = (
-    QUESTION,
+    replace(QUESTION, weight=3.4),
     Column("classic", "Classic rule", weight=1.5),
     Column("classic_accord", "Accord by it", weight=1.3),
     Column("ipras", "IPRAS", weight=1.5),

@@ -53,6 +53,10 @@ class FaultsFound(EvibookError):
         self.faults = tuple(sorted(set(faults)))
         super().__init__(fault_report(self.faults))
 
+    def __reduce__(self) -> tuple[type[FaultsFound], tuple[tuple[Fault, ...]]]:
+        """Pickle the faults, not their report: they may come from another process."""
+        return (type(self), (self.faults,))
+
 
 def fault_report(faults: Iterable[Fault]) -> str:
     """Faults as text, grouped by file, in the order of their rows."""

@@ -139,9 +139,16 @@ class Report:
         """Ordered bands as a histogram on its side; see `evibook.exhibits.bands`."""
         return bands(table, y, x)
 
-    def scatter(self, table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
+    def scatter(
+        self,
+        table: PublishedTable,
+        x: str,
+        y: str,
+        label: str,
+        scale: tuple[int, int] | None = None,
+    ) -> Chart | NoChart:
         """A point and a name for each row; see `evibook.exhibits.scatter`."""
-        return scatter(table, x, y, label)
+        return scatter(table, x, y, label, scale)
 
     def network(self, table: PublishedTable, left: str, middle: str, right: str) -> Chart:
         """Names in three columns, and the lines between; see `evibook.exhibits.network`."""

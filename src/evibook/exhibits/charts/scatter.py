@@ -14,6 +14,7 @@ from evibook.exhibits.render import NARROW, WIDE
 
 Box = tuple[float, float, float, float]
 Place = tuple[str, int, int]
+Scale = tuple[int, int]
 
 HEIGHT = 380  # px of the plot and its axis
 AXES = 60  # px of a chart's width and height that the axes take, about
@@ -31,22 +32,27 @@ PLACES: tuple[Place, ...] = (
 )
 
 
-def scatter(table: PublishedTable, x: str, y: str, label: str) -> Chart | NoChart:
+def scatter(
+    table: PublishedTable, x: str, y: str, label: str, scale: Scale | None = None
+) -> Chart | NoChart:
     """A point per row: ``x`` and ``y`` name numeric columns, ``label`` the column of names.
 
-    Both axes begin at zero. Names stand where they cover no other name or point, for a wide
-    and for a narrow screen. Raises EvibookError for a column that is not there or not numeric.
+    Both axes begin at zero, or run over ``scale``, the ends of a rating scale. Names stand where
+    they cover no other name or point, for a wide and for a narrow screen. Raises EvibookError
+    for a column that is not there or not numeric.
     """
     import altair as alt
 
     require(table, label, [x, y])
-    records = _records(table, x, y, label)
+    records = _records(table, x, y, label, scale)
     if not records:
         return without_numbers(table, [x]) or without_numbers(table, [y]) or NO_PAIR
     base = alt.Chart(alt.Data(values=records)).encode(
-        x=alt.X("x:Q", title=_title(table, x), axis=_axis(6, "narrow ? 3 : 6")),
-        y=alt.Y("y:Q", title=_title(table, y), axis=_axis(5, "5", titleAngle=0, titleAlign="left",
-                titleAnchor="start", titleY=-12, titleX=-36)),
+        x=alt.X("x:Q", title=_title(table, x), scale=_scale(scale),
+                axis=_axis(scale, 6, "narrow ? 3 : 6")),
+        y=alt.Y("y:Q", title=_title(table, y), scale=_scale(scale),
+                axis=_axis(scale, 5, "5", titleAngle=0, titleAlign="left", titleAnchor="start",
+                           titleY=-12, titleX=-36)),
         tooltip=[
             alt.Tooltip("label:N", title=table.column(label).label),
             alt.Tooltip("x:Q", title=_title(table, x)),
@@ -79,35 +85,42 @@ def _title(table: PublishedTable, name: str) -> str:
     return table.column(name).label
 
 
-def _axis(ticks: int, expression: str, **more: Any) -> Any:
+def _scale(scale: Scale | None) -> Any:
+    import altair as alt
+
+    return alt.Scale(domain=list(scale), nice=False) if scale else alt.Undefined
+
+
+def _axis(scale: Scale | None, ticks: int, expression: str, **more: Any) -> Any:
+    """Round numbers, as many as there is room for; of a rating scale, every second from its end."""
     import altair as alt
 
     count = alt.ExprRef(expr=expression) if expression != str(ticks) else ticks
-    return alt.Axis(tickCount=count, format=",d", grid=True, **({"titleAnchor": "start"} | more))
+    marks = {"values": sorted({*range(*scale, 2), scale[1]})} if scale else {"tickCount": count}
+    return alt.Axis(format=",d", grid=True, **({"titleAnchor": "start"} | marks | more))
 
 
-def _records(table: PublishedTable, x: str, y: str, label: str) -> list[dict[str, Any]]:
+def _records(
+    table: PublishedTable, x: str, y: str, label: str, scale: Scale | None
+) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": cell_text(r[label]), "x": r[x], "y": r[y]}
         for r in table.records()
         if isinstance(r[x], int | float) and isinstance(r[y], int | float)
     ]
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        for row, place in zip(rows, _places(rows, width), strict=True):
+        for row, place in zip(rows, _places(rows, width, scale), strict=True):
             row[name] = dict(zip(("align", "dx", "dy"), place, strict=True))
     return rows
 
 
-def _places(rows: Sequence[dict[str, Any]], width: int) -> list[Place]:
+def _places(rows: Sequence[dict[str, Any]], width: int, scale: Scale | None) -> list[Place]:
     """A place for each name where it covers least; each is weighed again after the others."""
     if not rows:
         return []
     plot, height = width - AXES, HEIGHT - AXES
-    most = {axis: max(float(row[axis]) for row in rows) or 1.0 for axis in "xy"}
-    points = [
-        (row["x"] / most["x"] * plot * 0.96, height - row["y"] / most["y"] * height * 0.96)
-        for row in rows
-    ]
+    along = {axis: _along([float(row[axis]) for row in rows], scale) for axis in "xy"}
+    points = [(x * plot, height - y * height) for x, y in zip(along["x"], along["y"], strict=True)]
     lengths = [len(row["label"]) * LETTER for row in rows]
     marks = [(px - 8, py - 8, px + 8, py + 8) for px, py in points]
     chosen = [PLACES[0]] * len(rows)
@@ -124,6 +137,15 @@ def _places(rows: Sequence[dict[str, Any]], width: int) -> list[Place]:
             ]
             chosen[at] = PLACES[costs.index(min(costs))]
     return chosen
+
+
+def _along(values: Sequence[float], scale: Scale | None) -> list[float]:
+    """How far along its axis each value stands, as a proportion; a round number ends most axes."""
+    if scale:
+        low, high = scale
+        return [(value - low) / (high - low) for value in values]
+    most = max(values) or 1.0
+    return [value / most * 0.96 for value in values]
 
 
 def _box(point: tuple[float, float], length: float, place: Place) -> Box:
