@@ -29,7 +29,8 @@ def inconsistent_waves(project: Project, edition: Edition, edition_id: str) -> F
     """(column, value, allowed, next action) of all that is wrong with the waves and their files."""
     waves = edition.waves or ()
     if waves and not edition.survey:
-        yield "waves", "", "waves of an edition that has a survey", "Add the survey, or remove them."
+        allowed = "waves of an edition that has a survey"
+        yield "waves", "", allowed, "Add the survey, or remove them."
     yield from _names(waves)
     yield from _days(edition, waves)
     yield from _files(project, edition_id, waves)

@@ -17,9 +17,7 @@ WORDS_OF_ORGANISATIONS = tuple(f"{PREFIX}{name}" for name in ("organisation-code
 WORDS_OF_SURVEYS = tuple(
     f"{PREFIX}survey-{name}" for name in ("title", "opened", "closed", "sampling")
 )
-WORDS_OF_WAVES = tuple(
-    f"{PREFIX}wave-{name}" for name in ("name", "opened", "closed", "sampling")
-)
+WORDS_OF_WAVES = tuple(f"{PREFIX}wave-{name}" for name in ("name", "opened", "closed", "sampling"))
 
 
 def edition_words(edition: Edition) -> Mapping[str, str]:
