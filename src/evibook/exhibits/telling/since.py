@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evibook.disclosure import PublishedTable
 from evibook.exhibits.charts import gaps
+from evibook.exhibits.telling.answers import EVERYBODY
 from evibook.exhibits.telling.told import (
     Record,
     Told,
@@ -21,6 +22,7 @@ from evibook.exhibits.telling.told import (
 from evibook.exhibits.wording import figure_text
 from evibook.model.tables import Cell, Withheld
 
+STATEMENT = "statement"
 THEN, NOW = "earlier", "now"
 DIFFERENCE = ("difference", "lower", "upper")
 LIMITS = (
@@ -28,8 +30,8 @@ LIMITS = (
     "here, so that chance alone seldom makes one of them a finding."
 )
 PEOPLE = (
-    "Different people may have answered then, and that may be the difference. What is compared was "
-    "asked in the same words."
+    "Different people may have answered then, which can make a difference by itself. What is "
+    "compared was asked in the same words."
 )
 HIDDEN = "Where a number is withheld, a change may be hidden."
 
@@ -37,12 +39,17 @@ HIDDEN = "Where a number is withheld, a change may be hidden."
 def tell_since(table: PublishedTable, about: str) -> Told:
     """The largest change that is clear of chance, or that there is none among those shown.
 
-    A change is told where its limits leave out zero.
+    A change is told where its limits leave out zero; of a table by groups, that of everybody.
     """
+    labels = [column.name for column in table.columns if column.row_header]
+    label = labels[-1]
+    if STATEMENT in labels:
+        label = STATEMENT
+    elif len(labels) > 1:
+        table = table.only(EVERYBODY)
     records = table.records()
-    label = table.columns[0].name
     return Told(
-        title=_title(table, records, about),
+        title=_title(table, records, about, label),
         subtitle=_subtitle(table, records, about),
         description=_described(table, records, label),
         chart=gaps(table, label, (THEN, NOW), DIFFERENCE[0]),
@@ -50,7 +57,7 @@ def tell_since(table: PublishedTable, about: str) -> Told:
     )
 
 
-def _title(table: PublishedTable, records: Sequence[Record], about: str) -> str:
+def _title(table: PublishedTable, records: Sequence[Record], about: str, label: str) -> str:
     wave = table.column(THEN).label
     compared = shown_rows(records, *DIFFERENCE)
     if not compared:
@@ -58,24 +65,24 @@ def _title(table: PublishedTable, records: Sequence[Record], about: str) -> str:
         return f"{about}: no change since {wave} can be shown" if shown else nothing_title(about)
     clear = [one for one in compared if number(one["lower"]) * number(one["upper"]) > 0]
     if not clear:
-        shown_alone = caveat(records, DIFFERENCE[0])
-        return f"{about}: no change since {wave}{shown_alone} is clear of chance"
+        of_shown = caveat(records, DIFFERENCE[0])
+        return f"{about}: no change{of_shown} since {wave} is clear of chance"
     most = max(clear, key=lambda one: abs(number(one["difference"])))
-    return f"{_changed(most, wave)}: {per_cent(most[THEN])} then, {per_cent(most[NOW])} now"
+    return f"{_changed(most, label, wave)}: {per_cent(most[THEN])} then, {per_cent(most[NOW])} now"
 
 
-def _changed(record: Record, wave: str) -> str:
+def _changed(record: Record, label: str, wave: str) -> str:
     """'“Time” is named less often than in 2025', or 'On “I have time” fewer agree than in 2025'."""
     is_more = number(record["difference"]) > 0
-    first = quoted(next(iter(record.values())))
-    if "statement" in record:
+    first = quoted(record[label])
+    if label == STATEMENT:
         answers = str(record["answers"]).lower()
         return f"On {first} {'more' if is_more else 'fewer'} {answers} than in {wave}"
     return f"{first} is named {'more' if is_more else 'less'} often than in {wave}"
 
 
 def _subtitle(table: PublishedTable, records: Sequence[Record], about: str) -> str:
-    said = f" who {str(records[0]['answers']).lower()}" if "answers" in records[0] else ""
+    said = f" who {str(records[0]['answers']).lower()}" if STATEMENT in records[0] else ""
     base = table.base
     people = f", now of about {figure_text(base)} people" if isinstance(base, int) else ""
     return f"{about}. Per cent{said}{people}"
