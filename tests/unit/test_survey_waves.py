@@ -115,6 +115,20 @@ def test_groups_side_by_side_are_compared_as_everybody(project: Project) -> None
     assert view == [{name: cell for name, cell in one.items() if name != "active"} for one in every]
 
 
+def test_a_view_says_how_many_answered_then_and_what_is_withheld_in_it(project: Project) -> None:
+    put_responses(project, some_answers(60))
+    before = published_tables(project)
+    keep_wave(project, list(before.values()))
+    tables = built(project)
+
+    counts, view = tables["survey-reasons-counts"], tables["survey-reasons-since-2025"]
+    withheld = [one for one in counts.records() if isinstance(one["count"], Withheld)]
+    assert withheld and all(one["active"] != "All" for one in withheld)
+    assert f"Here that is {len(withheld)} of {len(counts.rows)} counts." in counts.statement
+    assert "No count in this table had to be withheld." in view.statement
+    assert view.statement.endswith(f"In 2025 about {counts.base} people answered.")
+
+
 def test_statements_are_compared_by_those_who_agree(project: Project) -> None:
     before = published_tables(project)
     keep_wave(project, list(before.values()))

@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from evibook.disclosure.layout import COLUMNS as MEASURES
-from evibook.disclosure.layout import EVERYBODY, PER_CENT
+from evibook.disclosure.layout import EVERYBODY
 from evibook.disclosure.published import PublishedTable
-from evibook.disclosure.views.groups import DIFFERENCE_COLUMNS
-from evibook.disclosure.views.shown import Counts, Shown, lines_of, points, view_of
+from evibook.disclosure.views.shown import Counts, Shown, lines_of
+from evibook.disclosure.views.since import Line, since_table
 from evibook.disclosure.views.statements import high_label, high_side, largest
 from evibook.errors import EvibookError
 from evibook.model.survey_tables import GroupsView, Scale, StatementsView, View
-from evibook.model.tables import Cell, Column, NotAsked, Withheld
-from evibook.stats import newcombe_difference, simultaneous_level
+from evibook.model.tables import Column
 
-RULE = (
-    "Percentages of {wave} and of now, and the difference with Newcombe's limits, worked out "
-    "from the rounded counts that both waves published, as if different people had answered. The "
-    "limits are widened by Bonferroni's method: all that this table has{each} hold together with "
-    "95%."
-)
-OF_EACH = " for a group"
-NOT_BOTH = Withheld("A difference needs the percentages of both waves.")
 STATEMENT = (
     Column("statement", "Statement", row_header=True, weight=3.0),
     Column("answers", "Answers", row_header=True, weight=1.5),
 )
 Tables = Mapping[str, PublishedTable]
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of a view: its labels, what was shown then, or None, and what is shown now.
-
-    ``group`` is the group that it is of: limits allow for all that is compared in one.
-    """
-
-    labels: tuple[str, ...]
-    before: Shown | None
-    now: Shown
-    group: str = EVERYBODY
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether both waves show its percentage."""
-        return self.before is not None and not self.before.why and not self.now.why
 
 
 def wave_views(
@@ -99,11 +70,11 @@ def _counts(wave: str, before: PublishedTable, now: PublishedTable) -> Published
     """Every line of a table of counts."""
     old = lines_of(before)
     lines = [
-        _Line(names, old.get(names), line, names[0] if len(names) > 1 else EVERYBODY)
+        Line(names, old.get(names), line, names[0] if len(names) > 1 else EVERYBODY)
         for names, line in lines_of(now).items()
     ]
     labels = [column for column in now.columns if column.row_header]
-    return _table(wave, now.id, labels, lines, (before, now))
+    return since_table(wave, now.id, labels, lines, [before], now)
 
 
 def _of_view(wave: str, view: View, before: Tables, now: Tables) -> Iterator[PublishedTable]:
@@ -122,23 +93,22 @@ def _everybody(
     """The answers of everybody in a table by groups."""
     old = lines_of(before)
     lines = [
-        _Line(names[1:], old.get(names), line)
+        Line(names[1:], old.get(names), line)
         for names, line in lines_of(now).items()
         if names[0] == EVERYBODY
     ]
-    return _table(wave, view.id, now.columns[1:2], lines, (before, now))
+    return since_table(wave, view.id, now.columns[1:2], lines, [before], now)
 
 
 def _statements(wave: str, view: StatementsView, before: Tables, now: Tables) -> PublishedTable:
     """A line for each statement: who answers on the high side of the scale."""
     lines = [
-        _Line((statement, high_label(view.scale)), _then(before.get(name), now[name], view.scale),
+        Line((statement, high_label(view.scale)), _then(before.get(name), now[name], view.scale),
               high_side(now[name], view.scale))
         for statement, name in view.items
     ]  # fmt: skip
-    names = [name for _, name in view.items]
-    tables = (*(before[name] for name in names if name in before), largest(view, now))
-    return _table(wave, view.id, STATEMENT, lines, tables)
+    then = [before[name] for _, name in view.items if name in before]
+    return since_table(wave, view.id, STATEMENT, lines, then, largest(view, now))
 
 
 def _then(before: PublishedTable | None, now: PublishedTable, scale: Scale) -> Shown | None:
@@ -146,44 +116,3 @@ def _then(before: PublishedTable | None, now: PublishedTable, scale: Scale) -> S
     if before is None or {*Counts(before).answers} != {*Counts(now).answers}:
         return None
     return high_side(before, scale)
-
-
-def _table(
-    wave: str,
-    name: str,
-    labels: Sequence[Column],
-    lines: Sequence[_Line],
-    made_of: Sequence[PublishedTable],
-) -> PublishedTable:
-    """The view of these lines. It keeps the statement of the last table that it is made of."""
-    compared = Counter(line.group for line in lines if line.is_compared)
-    rows = [[*line.labels, *_cells(line, compared[line.group])] for line in lines]
-    columns = [
-        *labels,
-        Column("earlier", wave, "percentage", PER_CENT),
-        Column("now", "Now", "percentage", PER_CENT),
-        *DIFFERENCE_COLUMNS,
-    ]
-    each = OF_EACH if len({line.group for line in lines}) > 1 else ""
-    made = view_of(made_of[-1], f"{name}-since-{wave}", columns, rows,
-                   RULE.format(wave=wave, each=each))  # fmt: skip
-    return replace(made, synthetic=any(table.synthetic for table in made_of))
-
-
-def _cells(line: _Line, compared: int) -> Sequence[Cell]:
-    """Percentage then and now, and the difference with limits that allow for all compared."""
-    if line.before is None:
-        return [NotAsked(), line.now.percentage, *[NotAsked()] * len(DIFFERENCE_COLUMNS)]
-    shares = [line.before.percentage, line.now.percentage]
-    if not line.is_compared:
-        return [*shares, *[NOT_BOTH] * len(DIFFERENCE_COLUMNS)]
-    found = newcombe_difference(
-        line.now.proportion,
-        line.before.proportion,
-        rule="Disclosed counts.",
-        level=simultaneous_level(compared),
-    )
-    if found.value is None or found.interval is None:
-        return [*shares, *[NOT_BOTH] * len(DIFFERENCE_COLUMNS)]
-    limits = (found.value, found.interval.lower, found.interval.upper)
-    return [*shares, *map(points, limits)]
