@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from edits import append, replace
 from small_editions import SURVEY, add_trust, trust_file
 
+from evibook.book.pages.edition import about_edition_nodes
 from evibook.build.checks.prose import check_prose
 from evibook.build.contents import page_names, read_contents
 from evibook.editions import check_editions, edition_words, read_edition, wave_path
@@ -159,3 +161,15 @@ def test_words_of_a_wave_are_known_where_a_chapter_needs_one(project: Project) -
     assert [(fault.row, fault.value) for fault in check_prose(project)] == [
         (row, "edition-wave-name")
     ]
+
+
+def test_the_page_about_the_edition_lists_its_waves(project: Project) -> None:
+    declared(project)
+    context = SimpleNamespace(edition=read_edition(project, "a-trust"))
+
+    (particulars,) = about_edition_nodes(context)  # type: ignore[arg-type]
+
+    assert (
+        "2023: open 1 February 2023 to 1 March 2023. Managers chose who was asked. "
+        "spring-2025: open 1 February 2025 to 1 March 2025. All staff were invited."
+    ) in particulars.astext()

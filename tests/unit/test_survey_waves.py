@@ -13,6 +13,7 @@ from evibook.build.checks.waves import check_waves
 from evibook.build.survey import publish_survey_tables, survey_file
 from evibook.build.workspace import Workspace
 from evibook.disclosure import PublishedTable, read_tables, write_tables
+from evibook.disclosure.csv_text import header_text
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 from evibook.model.tables import NotAsked, Withheld
@@ -138,7 +139,8 @@ def test_statements_are_compared_by_those_who_agree(project: Project) -> None:
     view = tables["survey-statements-since-2025"].records()
     then, now = (one["survey-statements"].records() for one in (before, tables))
     assert [one["statement"] for one in view] == [one["statement"] for one in now]
-    assert {one["answers"] for one in view} == {"Agree or strongly agree"}
+    label = tables["survey-statements-since-2025"].column("statement")
+    assert header_text(label) == "Statement (agree or strongly agree)"
     assert [one["earlier"] for one in view] == [one["high"] for one in then]
     assert [one["now"] for one in view] == [one["high"] for one in now]
 

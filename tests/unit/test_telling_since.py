@@ -61,11 +61,9 @@ def test_the_largest_change_that_is_clear_of_chance_is_told(rows: Any, title: st
 
 
 def test_statements_are_told_by_those_who_agree() -> None:
-    labels = (Column("statement", "Statement", row_header=True),
-              Column("answers", "Answers", row_header=True))  # fmt: skip
-    rows = (("I have time.", "Agree or strongly agree", *LESS[1:]),
-            ("I have help.", "Agree or strongly agree", *SAME[1:]))  # fmt: skip
-    table = since(*rows, labels=labels)
+    label = Column("statement", "Statement", unit="agree or strongly agree", row_header=True)
+    rows = (("I have time.", *LESS[1:]), ("I have help.", *SAME[1:]))
+    table = since(*rows, labels=(label,))
 
     told = tell(table, ABOUT)
 

@@ -14,10 +14,6 @@ from evibook.errors import EvibookError
 from evibook.model.survey_tables import GroupsView, Scale, StatementsView, View
 from evibook.model.tables import Column
 
-STATEMENT = (
-    Column("statement", "Statement", row_header=True, weight=3.0),
-    Column("answers", "Answers", row_header=True, weight=1.5),
-)
 Tables = Mapping[str, PublishedTable]
 
 
@@ -102,13 +98,16 @@ def _everybody(
 
 def _statements(wave: str, view: StatementsView, before: Tables, now: Tables) -> PublishedTable:
     """A line for each statement: who answers on the high side of the scale."""
+    # which answers these are stands in the header, where other columns have their unit
+    answers = high_label(view.scale).lower()
+    label = Column("statement", "Statement", unit=answers, row_header=True, weight=3.0)
     lines = [
-        Line((statement, high_label(view.scale)), _then(before.get(name), now[name], view.scale),
-              high_side(now[name], view.scale))
+        Line((statement,), _then(before.get(name), now[name], view.scale),
+             high_side(now[name], view.scale))
         for statement, name in view.items
     ]  # fmt: skip
     then = [before[name] for _, name in view.items if name in before]
-    return since_table(wave, view.id, STATEMENT, lines, then, largest(view, now))
+    return since_table(wave, view.id, [label], lines, then, largest(view, now))
 
 
 def _then(before: PublishedTable | None, now: PublishedTable, scale: Scale) -> Shown | None:

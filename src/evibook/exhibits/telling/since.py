@@ -20,9 +20,8 @@ from evibook.exhibits.telling.told import (
     shown_rows,
 )
 from evibook.exhibits.wording import figure_text
-from evibook.model.tables import Cell, Withheld
+from evibook.model.tables import Cell, Column, Withheld
 
-STATEMENT = "statement"
 THEN, NOW = "earlier", "now"
 DIFFERENCE = ("difference", "lower", "upper")
 LIMITS = (
@@ -41,23 +40,20 @@ def tell_since(table: PublishedTable, about: str) -> Told:
 
     A change is told where its limits leave out zero; of a table by groups, that of everybody.
     """
-    labels = [column.name for column in table.columns if column.row_header]
-    label = labels[-1]
-    if STATEMENT in labels:
-        label = STATEMENT
-    elif len(labels) > 1:
+    *groups, label = [column for column in table.columns if column.row_header]
+    if groups:
         table = table.only(EVERYBODY)
     records = table.records()
     return Told(
         title=_title(table, records, about, label),
-        subtitle=_subtitle(table, records, about),
-        description=_described(table, records, label),
-        chart=gaps(table, label, (THEN, NOW), DIFFERENCE[0]),
+        subtitle=_subtitle(table, about, label),
+        description=_described(table, records, label.name),
+        chart=gaps(table, label.name, (THEN, NOW), DIFFERENCE[0]),
         notes=_notes(table, records),
     )
 
 
-def _title(table: PublishedTable, records: Sequence[Record], about: str, label: str) -> str:
+def _title(table: PublishedTable, records: Sequence[Record], about: str, label: Column) -> str:
     wave = table.column(THEN).label
     compared = shown_rows(records, *DIFFERENCE)
     if not compared:
@@ -71,18 +67,17 @@ def _title(table: PublishedTable, records: Sequence[Record], about: str, label: 
     return f"{_changed(most, label, wave)}: {per_cent(most[THEN])} then, {per_cent(most[NOW])} now"
 
 
-def _changed(record: Record, label: str, wave: str) -> str:
+def _changed(record: Record, label: Column, wave: str) -> str:
     """'“Time” is named less often than in 2025', or 'On “I have time” fewer agree than in 2025'."""
     is_more = number(record["difference"]) > 0
-    first = quoted(record[label])
-    if label == STATEMENT:
-        answers = str(record["answers"]).lower()
-        return f"On {first} {'more' if is_more else 'fewer'} {answers} than in {wave}"
+    first = quoted(record[label.name])
+    if label.unit:  # the answers to a statement that are counted
+        return f"On {first} {'more' if is_more else 'fewer'} {label.unit} than in {wave}"
     return f"{first} is named {'more' if is_more else 'less'} often than in {wave}"
 
 
-def _subtitle(table: PublishedTable, records: Sequence[Record], about: str) -> str:
-    said = f" who {str(records[0]['answers']).lower()}" if STATEMENT in records[0] else ""
+def _subtitle(table: PublishedTable, about: str, label: Column) -> str:
+    said = f" who {label.unit}" if label.unit else ""
     base = table.base
     people = f", now of about {figure_text(base)} people" if isinstance(base, int) else ""
     return f"{about}. Per cent{said}{people}"
