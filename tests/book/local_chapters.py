@@ -15,7 +15,7 @@ from survey_answers import POPULATION, published_tables, some_answers, surveyed
 from survey_plans import row
 
 from evibook.disclosure import PublishedTable, Store
-from evibook.editions import read_edition
+from evibook.editions import read_edition, wave_path
 from evibook.model.project import Project
 from evibook.page import Report
 
@@ -26,16 +26,41 @@ PLAN = (
 )
 STAGES = ("responses in the export", "excluded: duplicates", "responses kept")
 FLOW = [{"step": step, "number": n} for step, n in zip(STAGES, (9, 0, 9), strict=True)]
-CHAPTERS = ("who-answered", "hindrance-and-help", "beside-national-figures")
+SINCE = "since-last-time"
+CHAPTERS = ("who-answered", "hindrance-and-help", SINCE, "beside-national-figures")
+WAVE = "2023"
+WAVES = f"""\
+waves:
+  - name: "{WAVE}"
+    opened: 2023-02-01
+    closed: 2023-03-01
+    sampling: All staff were invited by e-mail.
+"""
 MIME = "application/vnd.evibook.exhibit+json"
 
 
-def tables_of(folder: Path, people: int) -> tuple[PublishedTable, ...]:
-    """What a trust publishes of so many answers, by a plan with some of the chapters' tables."""
+def tables_of(folder: Path, people: int, before: int = 0) -> tuple[PublishedTable, ...]:
+    """What a trust publishes of so many answers, by a plan with some of the chapters' tables.
+
+    With ``before`` so many people answered the earlier wave.
+    """
     project = surveyed(folder / "p", some_answers(people), PLAN, population=POPULATION)
     report = project.private / "my-trust" / "import-report.json"
     report.write_text(json.dumps({"flow": FLOW}), encoding="utf-8")
-    return tuple(published_tables(project).values())
+    earlier = {}
+    if before:
+        last = surveyed(folder / "before", some_answers(before, seed=2), PLAN)
+        earlier[WAVE] = tuple(published_tables(last).values())
+    return tuple(published_tables(project, earlier=earlier).values())
+
+
+def add_wave(project: Project) -> None:
+    """Declare the earlier wave in the file of the trust, and keep a file of what it published."""
+    path = project.editions / "a-trust.yml"
+    path.write_text(path.read_text(encoding="utf-8") + WAVES, encoding="utf-8")
+    kept = wave_path(project, "a-trust", WAVE)
+    kept.parent.mkdir()
+    kept.write_text("[]", encoding="utf-8")
 
 
 def run_chapter(

@@ -8,11 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from edition_books import trust_project
-from local_chapters import CHAPTERS, exhibits_of, run_chapter, said_in, tables_of
+from local_chapters import CHAPTERS, SINCE, add_wave, exhibits_of, run_chapter, said_in, tables_of
 from small_books import Book, prepared, words
 
 from evibook.build.book import build_site
 from evibook.disclosure import PublishedTable
+from evibook.errors import EvibookError
 from evibook.exhibits.telling.notices import NO_RESULT, NOT_IMPORTED
 from evibook.model.project import Project
 
@@ -26,7 +27,9 @@ NINE = 9
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return trust_project(tmp_path_factory.mktemp("trust") / "project")
+    made = trust_project(tmp_path_factory.mktemp("trust") / "project")
+    add_wave(made)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +98,44 @@ def test_a_table_that_the_plan_goes_without_is_told_and_the_others_are_shown(
     assert set(told) - absent == {"local-barriers-by-activity", "local-helps", "local-hours"}
     assert all(told[name]["chart_spec"] for name in set(told) - absent)
     assert "nan" not in json.dumps(list(told.values()), allow_nan=False).lower().replace("fina", "")
+
+
+def test_what_has_changed_is_told_of_the_tables_that_both_waves_have(
+    project: Project, tmp_path: Path
+) -> None:
+    notebook = run_chapter(SINCE, project, "a-trust", tables_of(tmp_path, 200, before=300))
+
+    told = {exhibit["id"]: exhibit for exhibit in exhibits_of(notebook)}
+    (shown,) = [one for one in told.values() if "no table of it" not in one["title"]]
+    assert shown["id"] == "local-since-barriers"
+    names = [column["name"] for column in shown["table"]["columns"]]
+    assert names == ["barriers", "earlier", "now", "difference", "lower", "upper"]
+    assert shown["chart_spec"]["usermeta"]["groups"] == ["2023", "Now"]
+    assert shown["table"]["synthetic"]
+    absent = next(one for one in told.values() if one is not shown)
+    assert "There is nothing to compare" in absent["table"]["rows"][0][1]
+
+
+def test_nine_respondents_after_many_have_no_change_to_show(
+    project: Project, tmp_path: Path
+) -> None:
+    notebook = run_chapter(SINCE, project, "a-trust", tables_of(tmp_path, NINE, before=300))
+
+    assert said_in(notebook) == [NO_RESULT]
+    (barriers, *_) = exhibits_of(notebook)
+    assert barriers["title"].endswith("no change since 2023 can be shown")
+    assert barriers["chart_spec"] is None
+    names = [column["name"] for column in barriers["table"]["columns"]]
+    for row in barriers["table"]["rows"]:
+        cells = dict(zip(names, row, strict=True))
+        assert isinstance(cells["earlier"], int)
+        assert not [cells[name] for name in names[2:] if not isinstance(cells[name], dict)]
+
+
+def test_a_chapter_on_waves_in_an_edition_without_one_says_what_it_needs(
+    tmp_path: Path,
+) -> None:
+    project = trust_project(tmp_path / "project")
+
+    with pytest.raises(EvibookError, match="declares no earlier wave"):
+        run_chapter(SINCE, project, "a-trust", ())

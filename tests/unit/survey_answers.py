@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +90,13 @@ def put_responses(project: Project, answers: Sequence[Answers], synthetic: bool 
 
 
 def published_tables(
-    project: Project, policy: DisclosurePolicy | None = None
+    project: Project,
+    policy: DisclosurePolicy | None = None,
+    earlier: Mapping[str, Sequence[PublishedTable]] | None = None,
 ) -> dict[str, PublishedTable]:
-    """Every table that the edition publishes of its survey, by id."""
+    """Every table that the edition publishes of its survey, by id, beside earlier waves."""
     survey = survey_tables(project, "my-trust")
     assert survey is not None
-    return {one.id: one for one in publish_survey(survey, policy or DisclosurePolicy())}
+    return {
+        one.id: one for one in publish_survey(survey, policy or DisclosurePolicy(), earlier or {})
+    }

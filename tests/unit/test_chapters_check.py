@@ -152,7 +152,7 @@ def test_a_chapter_that_is_on_without_what_it_needs_is_named(project: Project) -
 
     (fault,) = faults(project, f"{ABOUT}: true")
 
-    assert fault.allowed == "an edition that has a survey"
+    assert fault.allowed == "an edition whose file has survey"
 
 
 @pytest.mark.parametrize(

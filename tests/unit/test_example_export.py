@@ -11,6 +11,7 @@ import pytest
 from example_projects import EXAMPLE, ROOT, change_margins, example_project
 
 from evibook.cli.main import main
+from evibook.editions import read_edition
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.project import Project
 from evibook.survey import (
@@ -126,6 +127,29 @@ def test_another_seed_makes_other_answers(tmp_path: Path, example: Example) -> N
     change_margins(project, "seed: 20270201", "seed: 20270202")
 
     assert make_example(project, EXAMPLE).export.rows != example.export.rows
+
+
+def test_an_earlier_wave_is_made_of_its_own_seed_days_and_shares(
+    trust: Project, example: Example
+) -> None:
+    wave = make_example(trust, EXAMPLE, wave="2023")
+    declared = (read_edition(trust, EXAMPLE).waves or ())[0]
+
+    days = [response.started.date() for response in wave.responses]
+    assert declared.opened <= min(days) <= max(days) <= declared.closed
+    assert sum(response.kind in KEPT for response in wave.responses) == 710
+    unknown = {"Not knowing what support there is"}
+    assert share(wave, {}, "barriers", unknown) > share(example, {}, "barriers", unknown) + 0.1
+    paper = {"Approvals and paperwork"}
+    same = abs(share(wave, {}, "barriers", paper) - share(example, {}, "barriers", paper))
+    assert same < 0.05
+
+
+def test_a_wave_that_the_margins_do_not_tell_is_answered_with_those_they_do(
+    trust: Project,
+) -> None:
+    with pytest.raises(EvibookError, match=r"no wave '2022'\..*Did you mean '2023'\?"):
+        make_example(trust, EXAMPLE, wave="2022")
 
 
 def test_it_has_three_header_rows_and_every_kind_of_row(example: Example) -> None:
@@ -357,6 +381,10 @@ def test_no_answers_are_invented_for_a_real_edition(tmp_path: Path) -> None:
         ("question: org_essential, answer: Agree,", "question: org_essential, answer: Agre,",
          "effects", "an answer to org_essential"),
         ("top_barrier: barriers", "top_barrier: bariers", "one_of", "a question of the codebook"),
+        ("org_support: [24, 33, 14, 18, 6, 5]", "org_support: [24, 33, 14, 18, 6]",
+         "waves.2023.answers.org_support", "6 shares"),
+        ("org_support: [24, 33, 14, 18, 6, 5]", "org_suport: [24, 33, 14, 18, 6, 5]",
+         "waves.2023.answers.org_suport", "a question of the codebook"),
     ],
 )  # fmt: skip
 def test_margins_that_do_not_fit_the_codebook_are_told_by_their_key(

@@ -133,6 +133,8 @@ def test_the_example_in_the_guide_is_right(project: Project) -> None:
     trust_file(project, "codebook.csv", "id\n")
     trust_file(project, "population.csv", "variable\n")
     trust_file(project, "actions.csv", "id\n")
+    (project.editions / "a-trust" / "waves").mkdir()
+    trust_file(project, "waves/2025.json", "[]\n")
     shown = yaml.safe_load(example)
     path = add_trust(project)
     path.write_text(

@@ -18,6 +18,7 @@ from evibook.stats import (
     newcombe_difference,
     pearson_chi_square,
     rao_scott,
+    simultaneous_level,
     summarise,
     weighted_mean,
     weighted_proportion,
@@ -110,6 +111,19 @@ def test_a_table_that_holds_no_counts_is_refused(counts: list[list[float]]) -> N
 def test_tests_that_were_not_possible_are_not_counted_as_comparisons() -> None:
     assert holm([0.01, None, 0.04]) == (pytest.approx(0.02), None, pytest.approx(0.04))
     assert benjamini_hochberg([None, 0.01, 0.04]) == (None, pytest.approx(0.02), 0.04)
+
+
+@pytest.mark.parametrize(
+    ("intervals", "level"), [(1, 0.95), (2, 0.975), (14, 1 - 0.05 / 14), (100, 0.9995)]
+)
+def test_many_intervals_hold_together_where_each_is_wider(intervals: int, level: float) -> None:
+    assert simultaneous_level(intervals) == pytest.approx(level, abs=1e-12)
+
+
+@pytest.mark.parametrize(("intervals", "level"), [(0, 0.95), (3, 1.0), (3, 0.0)])
+def test_no_intervals_and_no_level_are_refused(intervals: int, level: float) -> None:
+    with pytest.raises(ValueError, match="no common level"):
+        simultaneous_level(intervals, level)
 
 
 @pytest.mark.parametrize("adjust", [holm, benjamini_hochberg])

@@ -35,7 +35,7 @@ class LocalChapter(BaseModel):
 
     file: str
     after: str
-    needs: tuple[Literal["survey", "population", "actions", "panel"], ...] = ()
+    needs: tuple[Literal["survey", "waves", "population", "actions", "panel"], ...] = ()
 
     def has_needs(self, edition: Edition) -> bool:
         """Whether the edition has all that the chapter needs."""

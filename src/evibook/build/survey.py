@@ -8,14 +8,13 @@ from pathlib import Path
 
 from evibook.build.workspace import Workspace
 from evibook.disclosure import SURVEY_FILE, publish_survey, read_tables, write_tables
-from evibook.editions import read_edition
+from evibook.editions import Edition, read_edition, wave_path
 from evibook.errors import EvibookError
 from evibook.model.project import Project
 from evibook.survey import REPORT, responses_path, survey_tables
 
 FILES = ("codebook.csv", "tabulations.csv", "survey.yml", "population.csv", "comparisons.csv")
 REGISTERS = ("published_figures.csv", "themes.csv")
-WAVES = "waves"
 SALT_FILE = "build-key"
 SALT_BYTES = 32
 
@@ -30,12 +29,13 @@ def survey_inputs(project: Project, edition: str) -> tuple[Path, ...]:
     own = (project.editions / edition / name for name in FILES)
     registers = (project.data / name for name in REGISTERS)
     there = (path for path in (*own, *registers) if path.exists())
-    return (project.editions / f"{edition}.yml", *there, *wave_files(project, edition))
+    waves = wave_files(project, read_edition(project, edition))
+    return (project.editions / f"{edition}.yml", *there, *waves.values())
 
 
-def wave_files(project: Project, edition: str) -> tuple[Path, ...]:
-    """What earlier waves published: copies of their survey tables, named as readers see them."""
-    return tuple(sorted((project.editions / edition / WAVES).glob("*.json")))
+def wave_files(project: Project, edition: Edition) -> dict[str, Path]:
+    """What the declared earlier waves published, by their names: copies of their survey tables."""
+    return {wave.name: wave_path(project, edition.id, wave.name) for wave in edition.waves or ()}
 
 
 def responses_digest(project: Project, edition: str) -> str:
@@ -74,8 +74,7 @@ def publish_survey_tables(workspace: Workspace) -> None:
             f"{path} holds responses, and a national edition shows published figures alone. "
             "Remove the file, or import the survey into an organisation's edition."
         )
-    earlier = {
-        path.stem: read_tables(path) for path in wave_files(workspace.project, workspace.edition)
-    }
+    files = wave_files(workspace.project, edition)
+    earlier = {name: read_tables(path) for name, path in files.items()}
     tables = publish_survey(survey, edition.disclosure_policy, earlier)
     write_tables(tables, survey_file(workspace))

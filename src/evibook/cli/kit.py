@@ -41,15 +41,18 @@ def write_kit(folder: Path) -> None:
 
 
 def write_example(
-    start: Path, edition: str, layout: Layout, canary: bool, file: Path | None
+    start: Path, edition: str, layout: Layout, canary: bool, wave: str, file: Path | None
 ) -> None:
     """Write the fictional export of an edition, and say how it differs from published figures.
+
+    ``wave`` names an earlier wave, '' means the survey itself.
 
     Raises EvibookError where version control would take the file, or where another file is there.
     """
     project = find_project(start)
-    path = file or project.private / edition / "export.csv"
-    example = make_example(project, edition, layout, canary)
+    name = f"export-{wave}.csv" if wave else "export.csv"
+    path = file or project.private / edition / name
+    example = make_example(project, edition, layout, canary, wave)
     refuse_overwriting(path)
     if path.resolve().is_relative_to(project.root.resolve()):
         refuse_tracked(project, path)

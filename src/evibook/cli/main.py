@@ -306,6 +306,7 @@ def survey_kit(folder: Path) -> None:
     show_default=True,
 )
 @click.option("--canary", is_flag=True, help="Put a token into every cell that is never read.")
+@click.option("--wave", default="", metavar="NAME", help="An earlier wave of margins.yml.")
 @click.option("--out", "file", type=OUTPUT, help="Default: private/ID/export.csv.")
 @click.pass_obj
 def example_export(
@@ -313,6 +314,7 @@ def example_export(
     edition: str,
     layout: Literal["qualtrics", "qualtrics-legacy"],
     canary: bool,
+    wave: str,
     file: Path | None,
 ) -> None:
     """Make a fictional survey export to try the import with, the same each time.
@@ -322,7 +324,7 @@ def example_export(
     """
     from evibook.cli.kit import write_example
 
-    write_example(start, edition, layout, canary, file)
+    write_example(start, edition, layout, canary, wave, file)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,6 +1,6 @@
 """Disclosure control: the only maker of published tables, and the keeper of their store."""
 
-from evibook.disclosure.absent import absent_table, is_absent
+from evibook.disclosure.absent import NOT_COMPARED, NOT_PLANNED, absent_table, is_absent
 from evibook.disclosure.csv_text import csv_text
 from evibook.disclosure.evidence import (
     STORE_VARIABLE,
@@ -29,6 +29,8 @@ from evibook.disclosure.workbook import workbook_bytes
 
 __all__ = [
     "LEDGER_FILE",
+    "NOT_COMPARED",
+    "NOT_PLANNED",
     "PANEL_FILE",
     "STORE_VARIABLE",
     "SURVEY_FILE",

@@ -49,6 +49,10 @@ class PublishedTable:
         """The table without the rows whose first cell is ``label``, such as those of all."""
         return replace(self, rows=tuple(row for row in self.rows if row[0] != label))
 
+    def only(self, label: str) -> PublishedTable:
+        """The table with those rows alone whose first cell is ``label``."""
+        return replace(self, rows=tuple(row for row in self.rows if row[0] == label))
+
     def as_json(self) -> dict[str, Any]:
         """The table as values that JSON can hold; `table_from_json` reads them back."""
         plain = {name: getattr(self, name) for name in _PLAIN}

@@ -30,7 +30,7 @@ def publish_survey(
     told = [_told(table, survey) for table in protected]
     views = make_views(survey.views, {table.id: table for table in told}, policy)
     tables = (*told, *views)
-    tables = (*tables, *_more(survey, policy, tables), *wave_views(tables, earlier))
+    tables = (*tables, *_more(survey, policy, tables), *wave_views(tables, earlier, survey.views))
     return (*tables, disclosure_summary(tables, policy))
 
 

@@ -39,7 +39,7 @@ def statement(policy: DisclosurePolicy, reason: str, withheld: int, lines: int) 
     """What was withheld and why."""
     if reason != SMALL_OR_TELLING:
         return f"Nothing in this table is shown. {reason}"
-    return f"{_rule_in_words(policy)} {_how_many(withheld, lines)}"
+    return f"{_rule_in_words(policy)} {how_many(withheld, lines)}"
 
 
 def edition_statement(
@@ -70,7 +70,8 @@ def _rule_in_words(policy: DisclosurePolicy) -> str:
     )
 
 
-def _how_many(withheld: int, lines: int) -> str:
+def how_many(withheld: int, lines: int) -> str:
+    """How many counts of a table are withheld."""
     if not withheld:
         return "No count in this table had to be withheld."
     return f"Here that is {withheld} of {lines} counts."

@@ -16,9 +16,10 @@ OrganisationType = Literal[
     "primary care", "specialist", "other",
 ]  # fmt: skip
 
+WAVE_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # What a national edition has none of.
 ORGANISATIONS_OWN = (
-    "organisation_code", "type", "survey", "population", "actions", "panel",
+    "organisation_code", "type", "survey", "waves", "population", "actions", "panel",
 )  # fmt: skip
 
 
@@ -37,6 +38,23 @@ class OwnSurvey(BaseModel):
     codebook: Literal["codebook.csv"] = Field(
         "codebook.csv",
         description="The reviewed codebook in editions/ID/. Its name is the same in every edition.",
+    )
+
+
+class EarlierWave(BaseModel):
+    """An earlier wave of the survey. What it published stands in editions/ID/waves/NAME.json."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
+
+    name: str = Field(
+        pattern=WAVE_NAME,
+        description="What readers see it called, in quotes, such as '2025' or 'spring-2025'. Its "
+        "file is editions/ID/waves/NAME.json, a copy of the survey-tables.json that it left.",
+    )
+    opened: datetime.date = Field(description="The first day on which it could be answered.")
+    closed: datetime.date = Field(description="The last day on which it could be answered.")
+    sampling: str = Field(
+        description="How people came to answer it, in one sentence that a reader will see."
     )
 
 
@@ -94,6 +112,12 @@ class Edition(BaseModel):
     survey: OwnSurvey | None = Field(
         None, description="The organisation's own survey; without it there are no chapters on one."
     )
+    waves: tuple[EarlierWave, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Earlier waves of the survey, earliest first. With them there is a chapter on "
+        "what has changed since the last of them.",
+    )
     population: Literal["population.csv"] | None = Field(
         None,
         description="The declared population: how many staff each group has, a table in "
@@ -132,6 +156,11 @@ class Edition(BaseModel):
     def is_local(self) -> bool:
         """Whether it is an organisation's, with chapters of its own."""
         return self.kind == "organisation"
+
+    @property
+    def latest_wave(self) -> EarlierWave | None:
+        """The earlier wave that was last, if there was any."""
+        return self.waves[-1] if self.waves else None
 
     @property
     def disclosure_policy(self) -> DisclosurePolicy:

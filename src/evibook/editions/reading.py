@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from evibook.editions.branding import branding_faults
 from evibook.editions.edition import ORGANISATIONS_OWN, Edition
 from evibook.editions.policy import policy_faults
+from evibook.editions.waves import inconsistent_waves
 from evibook.errors import (
     EvibookError,
     Fault,
@@ -91,12 +92,17 @@ def _parsed(project: Project, edition_id: str, text: str) -> tuple[Edition | Non
     except ValidationError as error:
         return None, validation_faults(file, text, error)
     faults = [
-        Fault(file, line_of(text, column.split(".")), column, value, allowed, action)
+        Fault(file, line_of(text, _path(column)), column, value, allowed, action)
         for column, value, allowed, action in _inconsistent(project, edition, edition_id)
     ]
     faults += policy_faults(file, text, edition.policy)
     faults += branding_faults(project, file, edition_id, edition.branding)
     return (None if faults else edition), faults
+
+
+def _path(column: str) -> list[str | int]:
+    """The path of 'waves.0.name' in the file; numbers are places in a list."""
+    return [int(part) if part.isdigit() else part for part in column.split(".")]
 
 
 Found = Iterator[tuple[str, str, str, str]]  # column, value, allowed, next action
@@ -111,6 +117,7 @@ def _inconsistent(project: Project, edition: Edition, edition_id: str) -> Found:
         allowed = f"a day that is not before {survey.opened}, when it opened"
         yield "survey.closed", str(survey.closed), allowed, "Correct one of the two days."
     yield from _files(project, edition, edition_id)
+    yield from inconsistent_waves(project, edition, edition_id)
 
 
 def _of_nation(edition: Edition) -> Found:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from evibook.editions.edition import Edition
 
 PREFIX = "edition-"
-# Which editions have them: all, those of organisations, those with a survey.
+# Which editions have them: all, those of organisations, those with a survey, and those with an
+# earlier wave of it, of which the latest is meant.
 WORDS_OF_ALL = tuple(
     f"{PREFIX}{name}" for name in ("name", "nation", "publisher", "contact", "licence")
 )
@@ -16,6 +17,7 @@ WORDS_OF_ORGANISATIONS = tuple(f"{PREFIX}{name}" for name in ("organisation-code
 WORDS_OF_SURVEYS = tuple(
     f"{PREFIX}survey-{name}" for name in ("title", "opened", "closed", "sampling")
 )
+WORDS_OF_WAVES = tuple(f"{PREFIX}wave-{name}" for name in ("name", "opened", "closed", "sampling"))
 
 
 def edition_words(edition: Edition) -> Mapping[str, str]:
@@ -35,6 +37,13 @@ def edition_words(edition: Edition) -> Mapping[str, str]:
             "survey-opened": written_day(edition.survey.opened),
             "survey-closed": written_day(edition.survey.closed),
             "survey-sampling": edition.survey.sampling,
+        }
+    if edition.latest_wave:
+        words |= {
+            "wave-name": edition.latest_wave.name,
+            "wave-opened": written_day(edition.latest_wave.opened),
+            "wave-closed": written_day(edition.latest_wave.closed),
+            "wave-sampling": edition.latest_wave.sampling,
         }
     return {f"{PREFIX}{name}": text for name, text in words.items() if text}
 

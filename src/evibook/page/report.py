@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evibook.disclosure import (
+    NOT_COMPARED,
+    NOT_PLANNED,
     PublishedFact,
     PublishedTable,
     Store,
@@ -17,6 +19,7 @@ from evibook.disclosure import (
     open_evidence,
 )
 from evibook.editions import Edition, read_edition
+from evibook.errors import EvibookError
 from evibook.exhibits import (
     MIME_TYPE,
     Chart,
@@ -191,12 +194,33 @@ class Report:
         The first of ``tables`` that the edition has is told; where it has none, the exhibit says
         so. ``about`` and ``lead`` as in `evibook.exhibits.telling.tell`.
         """
+        return self._told(tables, about, lead, NOT_PLANNED)
+
+    def told_since(self, *tables: str, about: str) -> dict[str, Any]:
+        """Keywords for `exhibit` that tell what has changed since the latest earlier wave.
+
+        The first of ``tables``, which are named as the plan names them, that both waves have is
+        told. Raises EvibookError for an edition without an earlier wave.
+        """
+        wave = self.edition.latest_wave
+        if wave is None:
+            raise EvibookError(
+                f"The edition {self.edition.id} declares no earlier wave. A chapter that tells of "
+                "one needs waves: see `needs` in _toc.yml."
+            )
+        names = [f"{name}-since-{wave.name}" for name in tables]
+        return self._told(names, about, "", NOT_COMPARED)
+
+    def _told(
+        self, tables: Sequence[str], about: str, lead: Lead, otherwise: str
+    ) -> dict[str, Any]:
+        """Keywords of the first table that there is; ``otherwise`` says why there is none."""
         found = next((name for name in tables if name in self._store.tables), "")
         self._note(f"table:{found or tables[0]}")
         table = (
             self._store.table(found)
             if found
-            else absent_table(tables[0], self._store.tables, self.edition.synthetic)
+            else absent_table(tables[0], self._store.tables, self.edition.synthetic, otherwise)
         )
         return as_keywords(tell(table, about, lead), table)
 

@@ -6,7 +6,7 @@ scipy and statsmodels come with the extra ``survey`` and are imported where they
 from evibook.stats.arrays import CONFIDENCE
 from evibook.stats.association import AssociationTest, pearson_chi_square
 from evibook.stats.design import Design, Stage
-from evibook.stats.multiplicity import benjamini_hochberg, holm
+from evibook.stats.multiplicity import benjamini_hochberg, holm, simultaneous_level
 from evibook.stats.numeric import NumericSummary, summarise
 from evibook.stats.proportions import newcombe_difference, wilson_proportion
 from evibook.stats.raking import (
@@ -48,6 +48,7 @@ __all__ = [
     "pearson_chi_square",
     "rake",
     "rao_scott",
+    "simultaneous_level",
     "summarise",
     "weighted_mean",
     "weighted_proportion",

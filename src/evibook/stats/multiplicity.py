@@ -1,4 +1,4 @@
-"""P values adjusted for the number of comparisons that were made."""
+"""P values and levels adjusted for the number of comparisons that were made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from evibook.stats.arrays import FloatArray
+from evibook.stats.arrays import CONFIDENCE, FloatArray
 
 PValues = Sequence[float | None]
 Adjusted = tuple[float | None, ...]
@@ -34,6 +34,18 @@ def benjamini_hochberg(p_values: PValues) -> Adjusted:
         return np.asarray(false_discovery_control(values, method="bh"), dtype=np.float64)
 
     return _adjusted(p_values, adjust)
+
+
+def simultaneous_level(intervals: int, level: float = CONFIDENCE) -> float:
+    """The level of each of so many intervals that hold together with ``level`` or more.
+
+    Bonferroni's inequality, whatever the intervals have to do with each other. Raises ValueError
+    unless there is one or more and the level lies between 0 and 1. Source: Dunn OJ. J Am Stat
+    Assoc 1961;56:52-64.
+    """
+    if intervals < 1 or not 0 < level < 1:
+        raise ValueError(f"{intervals} intervals have no common level of {level}")
+    return 1 - (1 - level) / intervals
 
 
 def _step_down(values: FloatArray) -> FloatArray:

@@ -10,7 +10,7 @@ from evibook.book.context import Context
 from evibook.book.notices import fictional_notice
 from evibook.book.pages.parts import bullets, definitions, paragraph
 from evibook.book.tables import table_node
-from evibook.editions import Edition, written_day
+from evibook.editions import EarlierWave, Edition, written_day
 from evibook.model.project import LOCAL
 from evibook.model.tables import Column
 from evibook.registers import Population, read_population
@@ -60,7 +60,14 @@ def _survey(edition: Edition) -> list[tuple[str, list[str]]]:
         ("Own survey", [survey.title]),
         ("Open", [days]),
         ("How people came to answer", [survey.sampling]),
+        ("Earlier waves", [" ".join(map(_wave, edition.waves or ()))]),
     ]
+
+
+def _wave(wave: EarlierWave) -> str:
+    """'2023: open 6 November 2023 to 1 December 2023. All staff were invited.'"""
+    days = f"{written_day(wave.opened)} to {written_day(wave.closed)}"
+    return f"{wave.name}: open {days}. {wave.sampling}"
 
 
 def _plain_name(chapter: str) -> str:

@@ -104,7 +104,7 @@ def _switches(
         elif not is_on and name in needed:
             yield replace(fault, allowed=f"true: {needed[name]}")
         elif is_on and chapter and not chapter.has_needs(edition):
-            allowed = f"an edition that has a {' and a '.join(chapter.needs)}"
+            allowed = f"an edition whose file has {' and '.join(chapter.needs)}"
             yield replace(fault, allowed=allowed, next_action="Add it, or remove the line.")
 
 

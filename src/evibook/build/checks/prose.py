@@ -10,7 +10,7 @@ from evibook.build.checks.markdown import NO_ALTERNATIVE, RAW_HTML, Piece, piece
 from evibook.build.checks.notebooks import exhibit_ids, read_notebooks
 from evibook.build.checks.numbers import number_fault, read_allowed, typed_numbers
 from evibook.build.contents import Contents, load_contents, without_suffix
-from evibook.editions import WORDS_OF_ALL, WORDS_OF_ORGANISATIONS, WORDS_OF_SURVEYS
+from evibook.editions import WORDS_OF_ALL, WORDS_OF_ORGANISATIONS, WORDS_OF_SURVEYS, WORDS_OF_WAVES
 from evibook.errors import Fault, near_miss, read_utf8
 from evibook.model.project import Project
 from evibook.registers import read_raw_ids
@@ -62,7 +62,8 @@ def _words_on(file: str, contents: Contents | None) -> tuple[str, ...]:
     if chapter is None:
         return WORDS_OF_ALL
     of_survey = WORDS_OF_SURVEYS if "survey" in chapter.needs else ()
-    return (*WORDS_OF_ALL, *WORDS_OF_ORGANISATIONS, *of_survey)
+    of_waves = WORDS_OF_WAVES if "waves" in chapter.needs else ()
+    return (*WORDS_OF_ALL, *WORDS_OF_ORGANISATIONS, *of_survey, *of_waves)
 
 
 def _notebook_pieces(project: Project) -> Iterator[tuple[str, str, Piece]]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from evibook.build.survey import WAVES
 from evibook.disclosure import read_tables
+from evibook.editions import WAVES_FOLDER, is_wave_file
 from evibook.errors import EvibookError, Fault
 from evibook.model.project import Project
-
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check_waves(project: Project) -> list[Fault]:
     """All faults of all editions' earlier waves."""
-    paths = sorted(project.editions.glob(f"*/{WAVES}/*"))
+    paths = sorted(project.editions.glob(f"*/{WAVES_FOLDER}/*"))
     return [fault for path in paths for fault in _faults(path, project.name_of(path))]
 
 
 def _faults(path: Path, file: str) -> Iterator[Fault]:
-    if path.suffix != ".json" or not NAME.fullmatch(path.stem):
+    if not is_wave_file(path):
         allowed = "a name such as 2025.json or spring-2025.json"
         yield Fault(file, 0, "", path.name, allowed, "Rename it: readers see the name.")
         return

@@ -9,6 +9,7 @@ from evibook.disclosure.published import PublishedTable
 from evibook.disclosure.views.shown import (
     POINTS,
     Counts,
+    Shown,
     column_names,
     number,
     per_cent,
@@ -37,10 +38,33 @@ def statements_view(
     items = [(label, Counts(published[table])) for label, table in view.items]
     sided = bool(view.scale.low and view.scale.high)
     rows = [_row(label, counts, view.scale, sided) for label, counts in items]
-    largest = max(items, key=lambda item: _size(item[1]))[1].table
     return view_of(
-        largest, view.id, _columns(view.scale, sided), rows, RULE + (NET if sided else "")
+        largest(view, published),
+        view.id,
+        _columns(view.scale, sided),
+        rows,
+        RULE + (NET if sided else ""),
     )
+
+
+def largest(view: StatementsView, published: Mapping[str, PublishedTable]) -> PublishedTable:
+    """The table of the statement that most people answered."""
+    return max((published[table] for _, table in view.items), key=_size)
+
+
+def high_side(table: PublishedTable, scale: Scale) -> Shown:
+    """The people of everybody in a table who answer on the high side, and their share."""
+    counts = Counts(table)
+    base, side = counts.base(EVERYBODY), _side(counts, scale.high)
+    if isinstance(side, Withheld):
+        return Shown(side, base, side)
+    people = min(side)  # rounded counts can add up to more than the base
+    return Shown(people, base, per_cent(people, side[1]))
+
+
+def high_label(scale: Scale) -> str:
+    """The answers of the high side: 'Agree or strongly agree'."""
+    return _joined(scale.high)
 
 
 def scale_columns(table: PublishedTable) -> tuple[Sequence[str], ...]:
@@ -69,8 +93,8 @@ def _labelled(levels: Sequence[Column], label: str) -> bool:
     return bool(levels) and _joined([level.label for level in levels]) == label
 
 
-def _size(counts: Counts) -> int:
-    base = counts.base(EVERYBODY)
+def _size(table: PublishedTable) -> int:
+    base = Counts(table).base(EVERYBODY)
     return 0 if isinstance(base, Withheld) else base
 
 
@@ -83,7 +107,7 @@ def _columns(scale: Scale, sided: bool) -> Sequence[Column]:
     names = column_names(levels, OWN)
     sides = (
         Column("low", f"{_joined(scale.low)}", "percentage", PER_CENT),
-        Column("high", f"{_joined(scale.high)}", "percentage", PER_CENT),
+        Column("high", high_label(scale), "percentage", PER_CENT),
         Column("net", "Net", "number", POINTS),
     )
     return [

@@ -14,6 +14,7 @@ from evibook.exhibits.telling.answers import tell_answers
 from evibook.exhibits.telling.beside import tell_beside, tell_differences, tell_disclosure
 from evibook.exhibits.telling.groups import tell_groups
 from evibook.exhibits.telling.notices import survey_notices
+from evibook.exhibits.telling.since import tell_since
 from evibook.exhibits.telling.staff import tell_participants, tell_staff
 from evibook.exhibits.telling.statements import tell_statements
 from evibook.exhibits.telling.told import Told, as_keywords
@@ -22,6 +23,7 @@ Lead = Literal["", "lowest", "bands"]
 ABSENT = "{about}: this edition has no table of it"
 # The first kind whose columns a table has; tables of counts come last.
 KINDS: Mapping[tuple[str, ...], Callable[[PublishedTable, str], Told]] = {
+    ("earlier", "now", "difference"): tell_since,
     ("response_rate", "share_of_staff"): tell_staff,
     ("stage", "responses"): tell_participants,
     ("here", "published"): tell_beside,

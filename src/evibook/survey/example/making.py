@@ -31,16 +31,21 @@ class Example:
 
 
 def make_example(
-    project: Project, edition_id: str, layout: Layout = "qualtrics", canary: bool = False
+    project: Project,
+    edition_id: str,
+    layout: Layout = "qualtrics",
+    canary: bool = False,
+    wave: str = "",
 ) -> Example:
     """The fictional export of an edition that has ``margins.yml``; the same each time.
 
+    ``wave`` names an earlier wave of its survey, which the margins tell too.
     Raises EvibookError for an edition whose data are not declared as synthetic or that lies near
     a published figure, and FaultsFound for its files.
     """
     refuse_real(project, edition_id)
     codebook = read_codebook(project, edition_id)
-    margins = read_margins(project, codebook)
+    margins = read_margins(project, codebook, wave)
     responses = make_responses(codebook, margins, read_kit().routing)
     told = differences(project, edition_id, responses)
     refuse_near(told, margins.least_difference)

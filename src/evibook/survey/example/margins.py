@@ -68,6 +68,18 @@ class Comments(BaseModel):
     texts: list[str] = Field(min_length=1)
 
 
+class Wave(BaseModel):
+    """An earlier wave of a fictional survey: when, how many, and the shares that were others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seed: int
+    opened: date
+    closed: date
+    responses: Counts
+    answers: dict[str, Shares] = {}
+
+
 class Margins(BaseModel):
     """The seed and the shares of a fictional survey; shares are in per cent."""
 
@@ -85,10 +97,17 @@ class Margins(BaseModel):
     at_most: dict[str, str] = {}
     typed_beside_other: list[str] = Field(min_length=1)
     comments: Comments
+    waves: dict[str, Wave] = {}
+
+    def of_wave(self, name: str) -> Margins:
+        """The margins of an earlier wave: what it says, and the rest as it is now."""
+        wave = self.waves[name]
+        told = {key: getattr(wave, key) for key in ("seed", "opened", "closed", "responses")}
+        return self.model_copy(update={**told, "answers": {**self.answers, **wave.answers}})
 
 
-def read_margins(project: Project, codebook: Codebook) -> Margins:
-    """The margins of the codebook's edition.
+def read_margins(project: Project, codebook: Codebook, wave: str = "") -> Margins:
+    """The margins of the codebook's edition, or those of an earlier ``wave`` of it.
 
     Raises EvibookError where there are none, and FaultsFound with what does not fit the codebook.
     """
@@ -100,7 +119,12 @@ def read_margins(project: Project, codebook: Codebook) -> Margins:
     faults = [Fault(file, 0, *found) for found in _misfits(margins, codebook)]
     if faults:
         raise FaultsFound(faults)
-    return margins
+    if wave and wave not in margins.waves:
+        known = f"Its waves are {', '.join(margins.waves) or 'none'}."
+        raise EvibookError(
+            sentences(f"{file} has no wave {wave!r}.", near_miss(wave, margins.waves), known)
+        )
+    return margins.of_wave(wave) if wave else margins
 
 
 def _load(path: Path, file: str) -> Margins:
@@ -118,8 +142,16 @@ def _misfits(margins: Margins, codebook: Codebook) -> Iterator[tuple[str, str, s
     questions = {q.id: q for q in codebook.questions}
     drawn = [q for q in codebook.questions if q.is_read and q.topic != "consent"]
     for question in drawn:
-        yield from _shares(question, margins.answers.get(question.id))
+        yield from _shares(question, margins.answers.get(question.id), "answers")
+        for name, wave in margins.waves.items():
+            if question.id in wave.answers:
+                yield from _shares(question, wave.answers[question.id], f"waves.{name}.answers")
     named = [(f"answers.{name}", name) for name in margins.answers]
+    named += [
+        (f"waves.{wave}.answers.{name}", name)
+        for wave, told in margins.waves.items()
+        for name in told.answers
+    ]
     named += [("effects", name) for effect in margins.effects for name in effect.where]
     named += [("effects", effect.question) for effect in margins.effects]
     named += [("one_of", name) for pair in margins.one_of.items() for name in pair]
@@ -131,8 +163,10 @@ def _misfits(margins: Margins, codebook: Codebook) -> Iterator[tuple[str, str, s
     yield from _answers(margins, questions)
 
 
-def _shares(question: Question, shares: Shares | None) -> Iterator[tuple[str, str, str, str]]:
-    key = f"answers.{question.id}"
+def _shares(
+    question: Question, shares: Shares | None, part: str
+) -> Iterator[tuple[str, str, str, str]]:
+    key = f"{part}.{question.id}"
     given = shares.values() if isinstance(shares, dict) else shares or ()
     if shares is None or isinstance(shares, dict) != (question.type == "numeric"):
         allowed = "a share for each answer in its order, or for each value of a number"
