@@ -63,6 +63,8 @@ class Project:
 
     def name_of(self, path: Path) -> str:
         """A path as messages show it: relative to the project, with forward slashes."""
+        if path.is_relative_to(self.root) and ".." not in path.parts:
+            return path.relative_to(self.root).as_posix()
         return path.resolve().relative_to(self.root.resolve()).as_posix()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from evibook.model.schema import TableSchema
 from evibook.registers.cells import RawTable
 from evibook.registers.schemas import TYPES
 
+Line = tuple[str, ...]
 ROW_LIMIT = 100_000  # faults listed in one run; Frictionless stops at 1,000 otherwise
 # A primary key of one column repeats what the column's own 'unique' constraint reports.
 REPEATED = {"primary-key"}
@@ -25,8 +28,8 @@ def check_cells(schema_file: Path, table: RawTable, schema: TableSchema) -> list
     """The same for a table wherever it stands; ``schema_file`` holds its schema."""
     if any(field.type not in TYPES for field in schema.fields):
         return []  # the schema itself is at fault and has said so
-    report = _frictionless_report(schema_file, table)
-    errors = [error for task in report.tasks for error in task.errors]
+    lines = tuple(map(tuple, table.lines))
+    errors = _errors(schema_file.read_text(encoding="utf-8"), tuple(table.header), lines)
     single_key = len(schema.primary_key) == 1
     missing = {(e.row_number, e.field_name) for e in errors if e.type == "missing-cell"}
     return [
@@ -37,16 +40,18 @@ def check_cells(schema_file: Path, table: RawTable, schema: TableSchema) -> list
     ]
 
 
-def _frictionless_report(schema_file: Path, table: RawTable) -> Any:
+@lru_cache(maxsize=64)
+def _errors(schema: str, header: Line, lines: tuple[Line, ...]) -> tuple[Any, ...]:
+    """What the framework finds. Kept, since one run checks a table for each of its readers."""
     # Imported here: the framework takes 0.4 CPU seconds that only a check should pay.
     from frictionless import Checklist, Resource, Schema, system
 
-    descriptor = Schema.from_descriptor(str(schema_file))
+    descriptor = Schema.from_descriptor(json.loads(schema))
     descriptor.foreign_keys = []  # checked across tables in `keys`, with near misses
     with system.use_context(trusted=True):
-        lines = [list(table.header), *map(list, table.lines)]
-        resource = Resource(data=lines, schema=descriptor)
-        return resource.validate(Checklist(), limit_errors=ROW_LIMIT)
+        resource = Resource(data=[list(header), *map(list, lines)], schema=descriptor)
+        report = resource.validate(Checklist(), limit_errors=ROW_LIMIT)
+    return tuple(error for task in report.tasks for error in task.errors)
 
 
 def _place(error: Any) -> tuple[int, str]:

@@ -28,6 +28,7 @@ RAW_HTML = "raw HTML"  # kinds of a piece
 LINK = "link"  # its content is the address
 NO_ALTERNATIVE = "picture without a text alternative"
 PICTURES = {"figure", "image"}
+KEPT = 4096  # sources: several checks read the same texts
 ALTERNATIVE = re.compile(r":alt:\s*\S")
 
 
@@ -40,8 +41,13 @@ class Piece:
     content: str
 
 
-def pieces(source: str, first_line: int = 1) -> Iterator[Piece]:
+@lru_cache(maxsize=KEPT)
+def pieces(source: str, first_line: int = 1) -> tuple[Piece, ...]:
     """Texts and roles of a Markdown source, in order; code and addresses are left out."""
+    return tuple(_pieces(source, first_line))
+
+
+def _pieces(source: str, first_line: int) -> Iterator[Piece]:
     for token in parse(source):
         start = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
@@ -59,9 +65,13 @@ def labels(source: str) -> Iterator[str]:
             yield token.content.strip().lower()
 
 
-def parse(source: str) -> list[Token]:
-    """The tokens of a Markdown source, with MyST's roles and directives told apart."""
-    return _parser().parse(source)
+@lru_cache(maxsize=KEPT)
+def parse(source: str) -> tuple[Token, ...]:
+    """The tokens of a Markdown source, with MyST's roles and directives told apart.
+
+    They are shared by all who ask for them, and not to be changed.
+    """
+    return tuple(_parser().parse(source))
 
 
 def _inline(token: Token, start: int) -> Iterator[Piece]:
