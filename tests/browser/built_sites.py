@@ -12,6 +12,7 @@ from site_reading import FRONT, NOTHING_BUILT, ROOT
 from visiting import ENLARGED, FOUR_CONDITIONS, LIGHT_NARROW, LIGHT_WIDE, LONG, Condition
 
 NATIONAL = "national"
+FICTIONAL = "example-trust"
 ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 STATIC = "_static"  # files of the theme: no pages
 
@@ -21,7 +22,6 @@ ONE_OF_EACH_KIND = (
     "404.html",
     "book/methods.html",
     "book/acting-on-it.html",
-    "book/evidence-sources.html",
     "book/evidence-themes.html",
     "book/evidence-recommendations.html",
     "book/sources/awp2024.html",
@@ -29,12 +29,18 @@ ONE_OF_EACH_KIND = (
     "book/recommendations/R06.html",
     "book/tracker.html",
     "book/data-dictionary.html",
-    "book/numbers.html",
     "book/glossary.html",
     "book/references.html",
     "book/accessibility.html",
     "notebooks/recommendations.html",
     "notebooks/survey.html",
+)
+
+# What organisations' editions add: what a file of theirs says, charts of answers, a page for print.
+ONE_OF_EACH_LOCAL_KIND = (
+    "book/local/about-this-edition.html",
+    "notebooks/local/who-answered.html",
+    "notebooks/local/board-summary.html",
 )
 
 # A text, a table, charts: what may not fit when a page is enlarged.
@@ -97,9 +103,9 @@ def _article(edition: str, page: str) -> str:
 def stops() -> list[Stop]:
     """Every page of every edition once, and each kind of page in all conditions.
 
-    A page that only an organisation's edition has is a kind of its own. One whose article is,
-    letter by letter, the national edition's is looked at there: the frame around it is seen on
-    the edition's other pages. A long run has all pages in all conditions.
+    A page whose article is, letter by letter, the national edition's is looked at there: the
+    frame around it is seen on the edition's other pages. A long run has all pages in all
+    conditions.
     """
     found = list(dict.fromkeys(stop for edition in built_editions() for stop in _stops_of(edition)))
     return found or [Stop(NATIONAL, NOTHING_BUILT, LIGHT_WIDE)]
@@ -116,6 +122,6 @@ def _conditions_of(edition: str, page: str) -> tuple[Condition, ...]:
     if not LONG and edition != NATIONAL and page in pages_of(NATIONAL):
         return (LIGHT_WIDE,)  # the national edition shows this kind of page in all conditions
     enlarged = (ENLARGED,) if page in LOOKED_AT_ENLARGED else ()
-    if LONG or page in ONE_OF_EACH_KIND or edition != NATIONAL:
+    if LONG or page in (*ONE_OF_EACH_KIND, *ONE_OF_EACH_LOCAL_KIND):
         return (*FOUR_CONDITIONS, *enlarged)
     return (LIGHT_WIDE, LIGHT_NARROW) if has_chart(edition, page) else (LIGHT_WIDE,)

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 import pytest
 from accessibility_record import write_record
 from axe import engine_version
-from built_sites import NATIONAL, ONE_OF_EACH_KIND, Stop, pages_of, stops
+from built_sites import (
+    FICTIONAL,
+    NATIONAL,
+    ONE_OF_EACH_KIND,
+    ONE_OF_EACH_LOCAL_KIND,
+    Stop,
+    pages_of,
+    stops,
+)
 from seeing import Seen, see
 from site_reading import NOTHING_BUILT, page_names
 from weighing import FIRST_VIEW_LIMIT, compressed_size
@@ -79,3 +87,4 @@ def test_there_is_a_site_to_look_at():
 def test_every_kind_of_page_is_looked_at(built):
     """A page that was renamed must not drop out of the tests in silence."""
     assert set(ONE_OF_EACH_KIND) - set(pages_of(NATIONAL)) == set()
+    assert set(ONE_OF_EACH_LOCAL_KIND) - set(pages_of(FICTIONAL)) == set()

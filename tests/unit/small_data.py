@@ -10,13 +10,12 @@ from evibook.model.project import Project
 
 LISTED = 3  # records that are kept of each reference list
 REPORT = "report"  # the framework of the report itself
-CODES = 4  # codes that are kept of each source's coding framework
 
 
 def keep_few_rows(project: Project) -> None:
     """Keep the first finding of every sort with its links, and the head of every list of records.
 
-    Of themes the report's own are kept, and the first codes of each source's framework. The
+    Of themes the report's own are kept, and a code of each source's framework with a part. The
     other registers are small and stay as they are.
     """
     _keep_few_findings(project)
@@ -36,14 +35,16 @@ def _keep_few_findings(project: Project) -> None:
 
 
 def _keep_few_themes(project: Project) -> None:
-    """The report's themes, and a few codes of each other framework with those above them."""
+    """The report's themes, those of recommendations, and of each framework one and a part."""
     header, *rows = read_rows(project, "themes")
     framework, parent = header.index("framework"), header.index("parent")
-    taken: dict[str, list[list[str]]] = {}
+    first: dict[tuple[str, bool], list[str]] = {}
     for row in rows:
-        taken.setdefault(row[framework], []).append(row)
-    few = [row for name, own in taken.items() for row in own[: None if name == REPORT else CODES]]
-    kept = {row[0] for row in few} | {row[parent] for row in few}
+        first.setdefault((row[framework], bool(row[parent])), row)
+    few = [*first.values(), *(row for row in rows if row[framework] == REPORT)]
+    names, *recommendations = read_rows(project, "recommendations")
+    named = {row[names.index("theme")] for row in recommendations}
+    kept = {row[0] for row in few} | {row[parent] for row in few} | named
     write_rows(project, "themes", [header, *(row for row in rows if row[0] in kept)])
     _drop_links(project, {row[0] for row in rows} - kept)
 
