@@ -153,8 +153,7 @@ def test_a_level_that_was_not_offered_does_not_make_a_row_withheld() -> None:
 
 
 @at_both_widths
-@pytest.mark.parametrize("beside", [[], ["dk"], BESIDE])
-@pytest.mark.parametrize("neutral", ["", NEUTRAL])
+@pytest.mark.parametrize(("neutral", "beside"), [("", ["dk"]), (NEUTRAL, []), (NEUTRAL, BESIDE)])
 @pytest.mark.parametrize(
     "rows", [ALL, (AGREED,), (OF_60,), (IN_PART, WITHHELD)], ids=["all", "agreed", "one", "part"]
 )

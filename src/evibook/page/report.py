@@ -25,20 +25,11 @@ from evibook.exhibits import (
     Chart,
     Exhibit,
     NoChart,
-    bands,
-    bars,
-    dots,
-    gaps,
-    intervals,
-    likert,
     make_exhibit,
-    matrix,
-    network,
-    scatter,
-    spread,
 )
 from evibook.exhibits.telling import Lead, as_keywords, survey_notices, tell
 from evibook.model.project import find_project
+from evibook.page.chart_forms import ChartForms
 from evibook.registers import Registers
 
 if TYPE_CHECKING:
@@ -63,7 +54,7 @@ def open_report(edition: str) -> Report:
     return Report(read_edition(project, edition), registers, store, rich=not in_build())
 
 
-class Report:
+class Report(ChartForms):
     """Registers as frames, survey results and computed tables as published tables."""
 
     def __init__(self, edition: Edition, registers: Registers, store: Store, *, rich: bool):
@@ -87,81 +78,6 @@ class Report:
         """A published fact by name."""
         self._note(f"fact:{name}")
         return self._store.fact(name)
-
-    def bars(
-        self, table: PublishedTable, y: str, x: str | Sequence[str], emphasis: str = ""
-    ) -> Chart | NoChart:
-        """Horizontal bars; see `evibook.exhibits.bars`."""
-        return bars(table, y, x, emphasis)
-
-    def matrix(self, table: PublishedTable, y: str, x: Sequence[str]) -> Chart | NoChart:
-        """A matrix of dots; see `evibook.exhibits.matrix`."""
-        return matrix(table, y, x)
-
-    def dots(self, table: PublishedTable, y: str, x: str, label: str = "") -> Chart | NoChart:
-        """A dot for each row, for percentages; see `evibook.exhibits.dots`."""
-        return dots(table, y, x, label)
-
-    def likert(
-        self,
-        table: PublishedTable,
-        y: str,
-        low: Sequence[str],
-        high: Sequence[str],
-        *,
-        neutral: str = "",
-        beside: Sequence[str] = (),
-        totals: tuple[str, str] | None = None,
-    ) -> Chart | NoChart:
-        """Statements on a rating scale, left and right of a line; see `evibook.exhibits.likert`."""
-        return likert(table, y, low, high, neutral=neutral, beside=beside, totals=totals)
-
-    def intervals(
-        self,
-        table: PublishedTable,
-        y: str,
-        x: str = "percentage",
-        limits: tuple[str, str] = ("lower", "upper"),
-        *,
-        by: str = "",
-        groups: Sequence[str] = (),
-    ) -> Chart | NoChart:
-        """Dots with intervals, for up to three groups; see `evibook.exhibits.intervals`.
-
-        Columns are named as tables of counts name them.
-        """
-        return intervals(table, y, x, limits, by=by, groups=groups)
-
-    def gaps(
-        self, table: PublishedTable, y: str, x: tuple[str, str], difference: str = "difference"
-    ) -> Chart | NoChart:
-        """Two groups and the difference between them; see `evibook.exhibits.gaps`."""
-        return gaps(table, y, x, difference)
-
-    def bands(self, table: PublishedTable, y: str, x: str = "percentage") -> Chart | NoChart:
-        """Ordered bands as a histogram on its side; see `evibook.exhibits.bands`."""
-        return bands(table, y, x)
-
-    def scatter(
-        self,
-        table: PublishedTable,
-        x: str,
-        y: str,
-        label: str,
-        scale: tuple[int, int] | None = None,
-    ) -> Chart | NoChart:
-        """A point and a name for each row; see `evibook.exhibits.scatter`."""
-        return scatter(table, x, y, label, scale)
-
-    def network(self, table: PublishedTable, left: str, middle: str, right: str) -> Chart:
-        """Names in three columns, and the lines between; see `evibook.exhibits.network`."""
-        return network(table, left, middle, right)
-
-    def spread(
-        self, table: PublishedTable, y: str, x: Sequence[str], total: str
-    ) -> Chart | NoChart:
-        """Many groups as grey dots, all of them in colour; see `evibook.exhibits.spread`."""
-        return spread(table, y, x, total)
 
     def exhibit(
         self,
