@@ -26,11 +26,11 @@ example: $(READY_DEV)  ## build the fictional trust, from a survey with a token 
 # What the tests look at, made side by side: the fictional trust while the code is checked.
 test: report  ## run every check and test
 	$(MAKE) -j 2 example check $(READY_CHECKERS)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: report  ## every page in every condition, and Lighthouse: for a release
 	$(MAKE) -j 2 example check $(READY_CHECKERS)
-	EVIBOOK_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	EVIBOOK_LONG=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	$(MAKE) lighthouse
 
 record-accessibility: $(READY_DEV)  ## put the result of the last long test into the book

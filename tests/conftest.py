@@ -13,14 +13,21 @@ from visiting import chromium, chromium_path
 from evibook.model.project import Project
 
 ROOT = Path(__file__).parent.parent
-KINDS = ("unit", "reference", "property", "book", "browser")
+SLOWEST_FIRST = ("browser", "book", "property", "unit", "reference")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the folder it stands in: the folder names its kind."""
+    """Mark each test by the folder it stands in: the folder names its kind.
+
+    Those that take longest go first, so that no worker is left with one of them at the end.
+    """
     for item in items:
-        kind = item.path.relative_to(ROOT / "tests").parts[0]
-        item.add_marker(getattr(pytest.mark, kind))
+        item.add_marker(getattr(pytest.mark, _kind(item)))
+    items.sort(key=lambda item: SLOWEST_FIRST.index(_kind(item)))
+
+
+def _kind(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT / "tests").parts[0]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
