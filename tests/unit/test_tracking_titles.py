@@ -69,9 +69,15 @@ def test_progress_compares_the_last_day_with_the_first() -> None:
         Column("in_progress", "In progress", "count"),
     )
     two = published(columns, (("2027-01-04", 0, 1), ("2027-03-03", 12, 2)))
+    begun = published(columns, (("2027-01-04", 0, 0), ("2027-03-03", 3, 0)))
 
     assert tracking.progress_title(two) == (
-        "3 March 2027: 12 complete, two in progress; 4 January 2027: no complete, one in progress"
+        "12 complete and two in progress on 3 March 2027; "
+        "none complete and one in progress on 4 January 2027"
+    )
+    assert tracking.progress_title(begun) == (
+        "Three complete and none in progress on 3 March 2027; "
+        "none complete or in progress on 4 January 2027"
     )
     assert tracking.progress_title(published(columns, ())) == "No delivery has been assessed"
 

@@ -89,7 +89,7 @@ def progress_title(table: PublishedTable) -> str:
     records = table.records()
     if not records:
         return NOTHING["delivery"]
-    last = _moment(records[-1])
+    last = capital(_moment(records[-1]))
     if len(records) == 1:
         return last
     return f"{last}; {_moment(records[0])}"
@@ -124,8 +124,11 @@ def as_of(about: PublishedTable) -> str:
 
 
 def _moment(record: Mapping[str, Cell]) -> str:
-    complete, going = (number_text(_count(record[name])) for name in ("complete", "in_progress"))
-    return f"{day_text(record['date'])}: {complete} complete, {going} in progress"
+    counts = [_count(record[name]) for name in ("complete", "in_progress")]
+    complete, going = (number_text(count) if count else "none" for count in counts)
+    both = f"{complete} complete and {going} in progress"
+    told = both if any(counts) else "none complete or in progress"
+    return f"{told} on {day_text(record['date'])}"
 
 
 def _count(cell: object) -> int:
