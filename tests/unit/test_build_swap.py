@@ -48,7 +48,7 @@ class Fakes:
         if name == self.failing:
             raise EvibookError(f"{name} failed")
 
-    def execute(self, source: Path, target: Path, edition: str, *_: object) -> None:
+    def execute(self, source: Path, target: Path, edition: str, *_: object, **__: object) -> None:
         """Copy the notebook, and note a read."""
         self.do(source.stem, target, source.read_text(encoding="utf-8"))
         target.with_suffix(".reads").write_text('"table:x"\n', encoding="utf-8")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 from edits import code_cell, markdown_cell, write_notebook
 
+from evibook.build import execute
 from evibook.build.execute import execute_notebook, reads_of
+from evibook.build.schedule import run_steps
+from evibook.build.steps import BuildStep
 from evibook.disclosure import STORE_VARIABLE, publish, write_store
 from evibook.errors import EvibookError
 from evibook.exhibits import MIME_TYPE
@@ -24,15 +30,54 @@ report.show(report.exhibit(id="levels", title="{rows} levels", table=table,
 """
 
 
-def run(project: Project, work: Path) -> Path:
+Run = Callable[[Project, Path], Path]
+
+
+class Silent:
+    """A progress that says nothing."""
+
+    def started(self, step: BuildStep) -> None:
+        """Nothing to say."""
+
+    def ended(self, step: BuildStep, seconds: float) -> None:
+        """Nothing to say."""
+
+
+def by_kernel(project: Project, work: Path) -> Path:
     """Run the extra notebook for the national edition; what the book shows of it."""
     target = work / "extra.ipynb"
     execute_notebook(project.root / NAME, target, "national", NAME, work / "logs")
     return target
 
 
+def by_step(project: Project, work: Path) -> Path:
+    """The same in a process of its own, as a build of several jobs runs it."""
+    target = work / "extra.ipynb"
+    arguments = (project.root / NAME, target, "national", NAME, work / "logs")
+    step = BuildStep("extra", "Extra", (), (), partial(execute_here, *arguments))
+    run_steps((step,), do, Silent(), jobs=2)
+    return target
+
+
+def do(step: BuildStep) -> None:
+    """What is done for a step."""
+    step.run()
+
+
+def execute_here(*arguments: Any) -> None:
+    """Run a notebook in this process, and end each cell after a moment."""
+    execute.TIMEOUT = 5
+    execute_notebook(*arguments, here=True)
+
+
+@pytest.fixture(params=[by_kernel, by_step])
+def run(request: pytest.FixtureRequest) -> Run:
+    """Either way to run a notebook."""
+    return request.param
+
+
 def test_a_failing_cell_is_told_with_cell_line_error_and_next_step(
-    project: Project, tmp_path: Path
+    run: Run, project: Project, tmp_path: Path
 ) -> None:
     write_notebook(
         project.root / NAME,
@@ -54,7 +99,7 @@ def test_a_failing_cell_is_told_with_cell_line_error_and_next_step(
 
 
 def test_outputs_that_are_no_exhibits_are_told_with_cell_and_type(
-    project: Project, tmp_path: Path
+    run: Run, project: Project, tmp_path: Path
 ) -> None:
     write_notebook(
         project.root / NAME,
@@ -80,7 +125,7 @@ def test_outputs_that_are_no_exhibits_are_told_with_cell_and_type(
 
 
 def test_two_runs_leave_the_same_bytes_and_the_record_of_what_was_read(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_store(publish(read_registers(project)), tmp_path / "store")
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
@@ -104,3 +149,41 @@ def test_two_runs_leave_the_same_bytes_and_the_record_of_what_was_read(
     assert shown[0].data[MIME_TYPE]["title"] == "Three levels"
     assert shown[0].data[MIME_TYPE]["reads"] == [
         "register:themes", "table:recommendations-by-level"]  # fmt: skip
+
+
+def test_both_ways_leave_the_same_bytes(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_store(publish(read_registers(project)), tmp_path / "store")
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
+    write_notebook(
+        project.root / NAME,
+        markdown_cell("# Words"),
+        code_cell("from evibook.page import open_report\nreport = open_report(edition)"),
+        code_cell("async def one():\n    return 1\n\nx = await one()"),
+        code_cell(EXHIBIT),
+    )
+
+    assert (
+        by_kernel(project, tmp_path / "kernel").read_bytes()
+        == by_step(project, tmp_path / "step").read_bytes()
+    )
+    assert reads_of(tmp_path / "kernel" / "extra.ipynb") == reads_of(
+        tmp_path / "step" / "extra.ipynb"
+    )
+
+
+def test_a_cell_that_takes_too_long_is_told(project: Project, tmp_path: Path) -> None:
+    write_notebook(project.root / NAME, code_cell("while True:\n    pass"))
+
+    with pytest.raises(EvibookError, match=r"cell 2, line \d: TimeoutError: .* 5 seconds"):
+        by_step(project, tmp_path)
+
+
+def test_a_notebook_leaves_nothing_to_the_next(project: Project, tmp_path: Path) -> None:
+    write_notebook(project.root / NAME, code_cell("import builtins\nbuiltins.left_over = 1"))
+    by_step(project, tmp_path / "first")
+    write_notebook(project.root / NAME, code_cell("left_over"))
+
+    with pytest.raises(EvibookError, match="NameError"):
+        by_step(project, tmp_path / "second")

@@ -19,10 +19,13 @@ CELL_LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 TIMEOUT = 300  # seconds for one cell
 
 
-def execute_notebook(source: Path, target: Path, edition: str, name: str, logs: Path) -> None:
+def execute_notebook(
+    source: Path, target: Path, edition: str, name: str, logs: Path, *, here: bool = False
+) -> None:
     """Run ``source`` for an edition and write what the book shows to ``target``.
 
-    ``name`` stands for the notebook in messages. Raises EvibookError where a cell fails, naming
+    ``name`` stands for the notebook in messages. It runs in a kernel or, ``here``, in this
+    process, which then must be for nothing else. Raises EvibookError where a cell fails, naming
     cell and line, and where a cell puts out something that is not an exhibit.
     """
     import nbformat
@@ -37,11 +40,12 @@ def execute_notebook(source: Path, target: Path, edition: str, name: str, logs: 
             str(target),
             parameters={"edition": edition},
             kernel_name="python3",
+            engine_name=_engine(here),
             cwd=str(source.parent),
             progress_bar=False,
             log_output=False,
             execution_timeout=TIMEOUT,
-            extra_arguments=[f"--log-level={logging.CRITICAL}"],
+            **({} if here else {"extra_arguments": [f"--log-level={logging.CRITICAL}"]}),
         )
     except PapermillExecutionError as error:
         raise EvibookError(_failure(name, error, target, logs)) from error
@@ -50,6 +54,14 @@ def execute_notebook(source: Path, target: Path, edition: str, name: str, logs: 
     notebook = nbformat.read(target, as_version=4)
     refuse_foreign_outputs(notebook, name)
     nbformat.write(kept(notebook), target)
+
+
+def _engine(here: bool) -> str | None:
+    if not here:
+        return None  # a kernel
+    from evibook.build.in_process import ENGINE
+
+    return ENGINE
 
 
 def refuse_foreign_outputs(notebook: Any, name: str) -> None:

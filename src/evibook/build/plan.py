@@ -12,6 +12,7 @@ from evibook.build.contents import without_suffix
 from evibook.build.execute import execute_notebook
 from evibook.build.given import Given, given_for
 from evibook.build.panel import publish_panel_tables
+from evibook.build.schedule import in_own_process
 from evibook.build.steps import BuildStep
 from evibook.build.survey import publish_survey_tables
 from evibook.build.workspace import Workspace
@@ -121,7 +122,7 @@ def _publish(workspace: Workspace) -> None:
 def _execute(workspace: Workspace, source: Path) -> None:
     name = workspace.project.name_of(source)
     target = workspace.executed / source.relative_to(workspace.project.notebooks)
-    execute_notebook(source, target, workspace.edition, name, workspace.logs)
+    execute_notebook(source, target, workspace.edition, name, workspace.logs, here=in_own_process())
 
 
 def _pages(workspace: Workspace) -> None:
