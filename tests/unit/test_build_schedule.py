@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evibook.build.schedule import processors, run_steps
+from evibook.build.schedule import in_own_process, processors, run_steps
 from evibook.build.steps import BuildStep
 from evibook.errors import EvibookError, Fault, FaultsFound
 
@@ -47,6 +47,12 @@ def meet(own: Path, other: Path) -> None:
         if time.monotonic() > late:
             raise TimeoutError(f"{other} never came")
         time.sleep(0.01)
+
+
+def say_where() -> None:
+    """Fail with what the process is for, and what it sees."""
+    seen = os.environ.get("EVIBOOK_TEST")
+    raise EvibookError(f"own: {in_own_process()}, environment: {seen}")
 
 
 def vanish() -> None:
@@ -145,6 +151,18 @@ def test_a_defect_of_the_program_is_not_taken_for_a_users_mistake() -> None:
 def test_a_process_that_is_ended_from_outside_is_told_in_one_message() -> None:
     with pytest.raises(EvibookError, match="--jobs 1"):
         run_steps((step("gone", run=partial(vanish)),), do, Quiet(), jobs=2)
+
+
+def test_a_process_belongs_to_a_step_only_where_it_was_started_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EVIBOOK_TEST", "seen")
+    plan = (step("apart", run=partial(say_where)),)
+
+    with pytest.raises(EvibookError, match=r"^own: True, environment: seen$"):
+        run_steps(plan, do, Quiet(), jobs=2)
+    with pytest.raises(EvibookError, match=r"^own: False, environment: seen$"):
+        run_steps(plan, do, Quiet())
 
 
 def test_there_is_a_processor() -> None:

@@ -7,6 +7,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
@@ -17,6 +18,8 @@ from evibook.errors import EvibookError, FaultsFound
 Task = Callable[[BuildStep], None]
 # What most steps need, loaded once: notebooks run in the processes that have it.
 WARM = ("evibook.build.plan", "evibook.build.in_process", "evibook.page", "altair")
+
+_APART = ContextVar("apart", default=False)
 
 
 class Progress(Protocol):
@@ -36,7 +39,7 @@ def processors() -> int:
 
 def in_own_process() -> bool:
     """Whether this process was started for one step alone, and ends with it."""
-    return multiprocessing.parent_process() is not None
+    return _APART.get()
 
 
 def run_steps(
@@ -107,8 +110,12 @@ def _context() -> Any:
 def _answer(
     sender: Connection, task: Task, step: BuildStep, environment: Mapping[str, str] | None
 ) -> None:
-    """Do the step, and send how many seconds it took, or what it failed of."""
+    """Do the step, and send how many seconds it took, or what it failed of.
+
+    With an ``environment`` this process was started for the step.
+    """
     if environment is not None:
+        _APART.set(True)
         os.environ.clear()
         os.environ.update(environment)
     start = time.monotonic()
