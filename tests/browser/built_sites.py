@@ -36,8 +36,10 @@ ONE_OF_EACH_KIND = (
     "notebooks/survey.html",
 )
 
-# What organisations' editions add: what a file of theirs says, charts of answers, a page for print.
+# What organisations' editions add: what a file of theirs says, a history, charts of answers, a page
+# for print.
 ONE_OF_EACH_LOCAL_KIND = (
+    "book/recommendations/R01.html",
     "book/local/about-this-edition.html",
     "notebooks/local/who-answered.html",
     "notebooks/local/board-summary.html",
@@ -119,9 +121,10 @@ def _stops_of(edition: str) -> Iterator[Stop]:
 
 
 def _conditions_of(edition: str, page: str) -> tuple[Condition, ...]:
-    if not LONG and edition != NATIONAL and page in pages_of(NATIONAL):
-        return (LIGHT_WIDE,)  # the national edition shows this kind of page in all conditions
-    enlarged = (ENLARGED,) if page in LOOKED_AT_ENLARGED else ()
-    if LONG or page in (*ONE_OF_EACH_KIND, *ONE_OF_EACH_LOCAL_KIND):
+    kinds = ONE_OF_EACH_KIND if edition == NATIONAL else ONE_OF_EACH_LOCAL_KIND
+    if LONG or page in kinds:
+        enlarged = (ENLARGED,) if page in LOOKED_AT_ENLARGED else ()
         return (*FOUR_CONDITIONS, *enlarged)
+    if edition != NATIONAL and page in pages_of(NATIONAL):
+        return (LIGHT_WIDE,)  # the national edition shows this kind of page in all conditions
     return (LIGHT_WIDE, LIGHT_NARROW) if has_chart(edition, page) else (LIGHT_WIDE,)
