@@ -8,26 +8,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from recording import Recorder
 
 from evibook.build.schedule import in_own_process, processors, run_steps
 from evibook.build.steps import BuildStep
 from evibook.errors import EvibookError, Fault, FaultsFound
 
 WAIT = 30  # seconds, before a step that waits for another gives up
-
-
-class Quiet:
-    """A progress that keeps the steps that ended, in order."""
-
-    def __init__(self) -> None:
-        self.ended_steps: list[str] = []
-
-    def started(self, step: BuildStep) -> None:
-        """Nothing to say."""
-
-    def ended(self, step: BuildStep, seconds: float) -> None:
-        """Keep the step."""
-        self.ended_steps.append(step.id)
 
 
 def nothing() -> None:
@@ -77,7 +64,7 @@ PLAN = (step("check"), step("b", "check"), step("a", "check"), step("end", "a", 
 
 
 def test_every_step_is_done_after_those_that_it_needs() -> None:
-    progress = Quiet()
+    progress = Recorder()
 
     seconds = run_steps(PLAN, do, progress)
 
@@ -94,11 +81,11 @@ def test_steps_that_need_nothing_of_each_other_run_side_by_side(tmp_path: Path) 
         step("right", run=partial(meet, right, left)),
     )
 
-    assert set(run_steps(plan, do, Quiet(), jobs=2)) == {"left", "right"}
+    assert set(run_steps(plan, do, Recorder(), jobs=2)) == {"left", "right"}
 
 
 def test_a_failed_step_stops_only_those_after_it() -> None:
-    progress = Quiet()
+    progress = Recorder()
     plan = (
         step("bad", run=partial(fail, EvibookError("bad failed"))),
         step("good"),
@@ -111,6 +98,8 @@ def test_a_failed_step_stops_only_those_after_it() -> None:
         run_steps(plan, do, progress)
 
     assert progress.ended_steps == ["good", "after good"]
+    assert progress.failed_steps == ["bad"]
+    assert progress.started_steps == ["bad", "good", "after good"]
 
 
 def test_all_that_went_wrong_is_told_at_once() -> None:
@@ -120,7 +109,7 @@ def test_all_that_went_wrong_is_told_at_once() -> None:
     )
 
     with pytest.raises(EvibookError) as told:
-        run_steps(plan, do, Quiet())
+        run_steps(plan, do, Recorder())
 
     assert sorted(str(told.value).split("\n\n")) == ["one failed", "two failed"]
 
@@ -132,7 +121,7 @@ def test_faults_of_several_steps_are_one_list(jobs: int) -> None:
     )
 
     with pytest.raises(FaultsFound) as told:
-        run_steps(plan, do, Quiet(), jobs)
+        run_steps(plan, do, Recorder(), jobs)
 
     assert [found.file for found in told.value.faults] == ["data/one.csv", "data/two.csv"]
     assert "2 faults found." in str(told.value)
@@ -145,12 +134,12 @@ def test_a_defect_of_the_program_is_not_taken_for_a_users_mistake() -> None:
     )
 
     with pytest.raises(RuntimeError, match="ZeroDivisionError: a defect"):
-        run_steps(plan, do, Quiet())
+        run_steps(plan, do, Recorder())
 
 
 def test_a_process_that_is_ended_from_outside_is_told_in_one_message() -> None:
     with pytest.raises(EvibookError, match="--jobs 1"):
-        run_steps((step("gone", run=partial(vanish)),), do, Quiet(), jobs=2)
+        run_steps((step("gone", run=partial(vanish)),), do, Recorder(), jobs=2)
 
 
 def test_a_process_belongs_to_a_step_only_where_it_was_started_for_it(
@@ -160,9 +149,9 @@ def test_a_process_belongs_to_a_step_only_where_it_was_started_for_it(
     plan = (step("apart", run=partial(say_where)),)
 
     with pytest.raises(EvibookError, match=r"^own: True, environment: seen$"):
-        run_steps(plan, do, Quiet(), jobs=2)
+        run_steps(plan, do, Recorder(), jobs=2)
     with pytest.raises(EvibookError, match=r"^own: False, environment: seen$"):
-        run_steps(plan, do, Quiet())
+        run_steps(plan, do, Recorder())
 
 
 def test_there_is_a_processor() -> None:

@@ -9,28 +9,14 @@ from pathlib import Path
 
 import pytest
 from edits import append, replace
+from recording import Recorder
 
 from evibook.build import BuildResult, build_edition, plan
 from evibook.build.checks import check_project
-from evibook.build.steps import BuildStep
 from evibook.build.workspace import Workspace
 from evibook.disclosure import STORE_VARIABLE, Store
 from evibook.errors import EvibookError, FaultsFound
 from evibook.model.project import Project
-
-
-class Recorder:
-    """A progress that keeps the steps it was told of."""
-
-    def __init__(self) -> None:
-        self.ended_steps: list[str] = []
-
-    def started(self, step: BuildStep) -> None:
-        """Nothing to say."""
-
-    def ended(self, step: BuildStep, seconds: float) -> None:
-        """Keep the step."""
-        self.ended_steps.append(step.id)
 
 
 class Fakes:

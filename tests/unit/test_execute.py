@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from edits import code_cell, markdown_cell, write_notebook
+from recording import Recorder
 
 from evibook.build import execute
 from evibook.build.execute import execute_notebook, reads_of
@@ -33,16 +34,6 @@ report.show(report.exhibit(id="levels", title="{rows} levels", table=table,
 Run = Callable[[Project, Path], Path]
 
 
-class Silent:
-    """A progress that says nothing."""
-
-    def started(self, step: BuildStep) -> None:
-        """Nothing to say."""
-
-    def ended(self, step: BuildStep, seconds: float) -> None:
-        """Nothing to say."""
-
-
 def by_kernel(project: Project, work: Path) -> Path:
     """Run the extra notebook for the national edition; what the book shows of it."""
     target = work / "extra.ipynb"
@@ -50,12 +41,12 @@ def by_kernel(project: Project, work: Path) -> Path:
     return target
 
 
-def by_step(project: Project, work: Path) -> Path:
+def by_step(project: Project, work: Path, seconds: float = execute.TIMEOUT) -> Path:
     """The same in a process of its own, as a build of several jobs runs it."""
     target = work / "extra.ipynb"
     arguments = (project.root / NAME, target, "national", NAME, work / "logs")
-    step = BuildStep("extra", "Extra", (), (), partial(execute_here, *arguments))
-    run_steps((step,), do, Silent(), jobs=2)
+    step = BuildStep("extra", "Extra", (), (), partial(execute_here, seconds, *arguments))
+    run_steps((step,), do, Recorder(), jobs=2)
     return target
 
 
@@ -64,10 +55,17 @@ def do(step: BuildStep) -> None:
     step.run()
 
 
-def execute_here(*arguments: Any) -> None:
-    """Run a notebook in this process, and end each cell after a moment."""
-    execute.TIMEOUT = 5
+def execute_here(seconds: float, *arguments: Any) -> None:
+    """Run a notebook in this process, and end a cell that takes longer."""
+    execute.TIMEOUT = seconds
     execute_notebook(*arguments, here=True)
+
+
+@pytest.fixture
+def published(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of the project's tables, as a build leaves it to its notebooks."""
+    write_store(publish(read_registers(project)), tmp_path / "store")
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
 
 
 @pytest.fixture(params=[by_kernel, by_step])
@@ -124,11 +122,10 @@ def test_outputs_that_are_no_exhibits_are_told_with_cell_and_type(
     assert "report.say(...)" in cure
 
 
+@pytest.mark.usefixtures("published")
 def test_two_runs_leave_the_same_bytes_and_the_record_of_what_was_read(
-    run: Run, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, project: Project, tmp_path: Path
 ) -> None:
-    write_store(publish(read_registers(project)), tmp_path / "store")
-    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
     write_notebook(
         project.root / NAME,
         markdown_cell("# Words"),
@@ -151,11 +148,8 @@ def test_two_runs_leave_the_same_bytes_and_the_record_of_what_was_read(
         "register:themes", "table:recommendations-by-level"]  # fmt: skip
 
 
-def test_both_ways_leave_the_same_bytes(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_store(publish(read_registers(project)), tmp_path / "store")
-    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store"))
+@pytest.mark.usefixtures("published")
+def test_both_ways_leave_the_same_bytes(project: Project, tmp_path: Path) -> None:
     write_notebook(
         project.root / NAME,
         markdown_cell("# Words"),
@@ -176,8 +170,8 @@ def test_both_ways_leave_the_same_bytes(
 def test_a_cell_that_takes_too_long_is_told(project: Project, tmp_path: Path) -> None:
     write_notebook(project.root / NAME, code_cell("while True:\n    pass"))
 
-    with pytest.raises(EvibookError, match=r"cell 2, line \d: TimeoutError: .* 5 seconds"):
-        by_step(project, tmp_path)
+    with pytest.raises(EvibookError, match=r"cell 2, line \d: TimeoutError: .* 2 seconds"):
+        by_step(project, tmp_path, seconds=2)
 
 
 def test_a_notebook_leaves_nothing_to_the_next(project: Project, tmp_path: Path) -> None:

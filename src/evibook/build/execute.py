@@ -40,12 +40,11 @@ def execute_notebook(
             str(target),
             parameters={"edition": edition},
             kernel_name="python3",
-            engine_name=_engine(here),
             cwd=str(source.parent),
             progress_bar=False,
             log_output=False,
             execution_timeout=TIMEOUT,
-            **({} if here else {"extra_arguments": [f"--log-level={logging.CRITICAL}"]}),
+            **_engine(here),
         )
     except PapermillExecutionError as error:
         raise EvibookError(_failure(name, error, target, logs)) from error
@@ -56,12 +55,13 @@ def execute_notebook(
     nbformat.write(kept(notebook), target)
 
 
-def _engine(here: bool) -> str | None:
+def _engine(here: bool) -> dict[str, Any]:
+    """What tells papermill how to run the cells: in a kernel, or in this process."""
     if not here:
-        return None  # a kernel
+        return {"extra_arguments": [f"--log-level={logging.CRITICAL}"]}
     from evibook.build.in_process import ENGINE
 
-    return ENGINE
+    return {"engine_name": ENGINE}
 
 
 def refuse_foreign_outputs(notebook: Any, name: str) -> None:

@@ -23,11 +23,13 @@ _APART = ContextVar("apart", default=False)
 
 
 class Progress(Protocol):
-    """Told of each step as it starts and ends."""
+    """Told of each step as it starts, and as it ends or fails."""
 
     def started(self, step: BuildStep) -> None: ...
 
     def ended(self, step: BuildStep, seconds: float) -> None: ...
+
+    def failed(self, step: BuildStep) -> None: ...
 
 
 def processors() -> int:
@@ -70,6 +72,7 @@ def run_steps(
             told = _told(answer)
             if isinstance(told, Exception):
                 failures.append(told)
+                progress.failed(step)
             else:
                 seconds[step.id] = told
                 progress.ended(step, told)

@@ -27,8 +27,15 @@ class ConsoleProgress:
 
     def ended(self, step: BuildStep, seconds: float) -> None:
         """Say what is done and how long it took."""
+        self._end(step, f"{seconds:5.1f} s")
+
+    def failed(self, step: BuildStep) -> None:
+        """Say what failed; why is told when the others have ended."""
+        self._end(step, "failed")
+
+    def _end(self, step: BuildStep, how: str) -> None:
         self._under_way.remove(step.title)
-        self._console.print(f"  {step.title:<44} {seconds:5.1f} s", highlight=False)
+        self._console.print(f"  {step.title:<44} {how}", highlight=False)
         self._show()
 
     def stop(self) -> None:

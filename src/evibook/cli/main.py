@@ -307,7 +307,9 @@ def survey_kit(folder: Path) -> None:
 )
 @click.option("--canary", is_flag=True, help="Put a token into every cell that is never read.")
 @click.option("--wave", default="", metavar="NAME", help="An earlier wave of margins.yml.")
-@click.option("--out", "file", type=OUTPUT, help="Default: private/ID/export.csv.")
+@click.option(
+    "--out", "file", type=OUTPUT, help="Default: private/ID/export.csv, of a wave export-NAME.csv."
+)
 @click.pass_obj
 def example_export(
     start: Path,

@@ -64,7 +64,7 @@ def put(
 
 
 def _style(workbook: Any, bold: bool, colour: str, is_open: bool) -> str:
-    """The name of a style of the workbook, made once: to give each cell its own takes minutes."""
+    """The name of a style of the workbook: shared, since a style for each cell is slow to write."""
     words = ["Evibook", "open" if is_open else "text", *(["bold"] if bold else []), colour]
     name = " ".join(filter(None, words))
     if name not in workbook.named_styles:

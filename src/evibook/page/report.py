@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evibook import exhibits
 from evibook.disclosure import (
     NOT_COMPARED,
     NOT_PLANNED,
@@ -20,16 +21,9 @@ from evibook.disclosure import (
 )
 from evibook.editions import Edition, read_edition
 from evibook.errors import EvibookError
-from evibook.exhibits import (
-    MIME_TYPE,
-    Chart,
-    Exhibit,
-    NoChart,
-    make_exhibit,
-)
+from evibook.exhibits import MIME_TYPE, Chart, Exhibit, NoChart, make_exhibit
 from evibook.exhibits.telling import Lead, as_keywords, survey_notices, tell
 from evibook.model.project import find_project
-from evibook.page.chart_forms import ChartForms
 from evibook.registers import Registers
 
 if TYPE_CHECKING:
@@ -54,8 +48,22 @@ def open_report(edition: str) -> Report:
     return Report(read_edition(project, edition), registers, store, rich=not in_build())
 
 
-class Report(ChartForms):
-    """Registers as frames, survey results and computed tables as published tables."""
+class Report:
+    """Registers as frames, survey results and computed tables as published tables.
+
+    Each form of chart is the function of that name in `evibook.exhibits`.
+    """
+
+    bands = staticmethod(exhibits.bands)
+    bars = staticmethod(exhibits.bars)
+    dots = staticmethod(exhibits.dots)
+    gaps = staticmethod(exhibits.gaps)
+    intervals = staticmethod(exhibits.intervals)
+    likert = staticmethod(exhibits.likert)
+    matrix = staticmethod(exhibits.matrix)
+    network = staticmethod(exhibits.network)
+    scatter = staticmethod(exhibits.scatter)
+    spread = staticmethod(exhibits.spread)
 
     def __init__(self, edition: Edition, registers: Registers, store: Store, *, rich: bool):
         self.edition = edition

@@ -28,8 +28,7 @@ def check_cells(schema_file: Path, table: RawTable, schema: TableSchema) -> list
     """The same for a table wherever it stands; ``schema_file`` holds its schema."""
     if any(field.type not in TYPES for field in schema.fields):
         return []  # the schema itself is at fault and has said so
-    lines = tuple(map(tuple, table.lines))
-    errors = _errors(schema_file.read_text(encoding="utf-8"), tuple(table.header), lines)
+    errors = _errors(schema_file.read_text(encoding="utf-8"), table.header, table.lines)
     single_key = len(schema.primary_key) == 1
     missing = {(e.row_number, e.field_name) for e in errors if e.type == "missing-cell"}
     return [

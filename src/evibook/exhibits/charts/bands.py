@@ -36,7 +36,7 @@ STEP = 40  # px of a row with such a label
 ONE_BAND = "There is no chart, because only one band can be shown: {band}."
 
 
-def bands(table: PublishedTable, y: str, x: str) -> Chart | NoChart:
+def bands(table: PublishedTable, y: str, x: str = "percentage") -> Chart | NoChart:
     """A bar for each band, touching the next, in the table's order from the lowest band down.
 
     ``y`` names the column of bands and ``x`` the numeric column. Bars lie, so that the words of

@@ -46,7 +46,9 @@ NO_PAIR = "There is no chart, because in no row can both groups be shown: {group
 Record = dict[str, Any]
 
 
-def gaps(table: PublishedTable, y: str, x: tuple[str, str], difference: str) -> Chart | NoChart:
+def gaps(
+    table: PublishedTable, y: str, x: tuple[str, str], difference: str = "difference"
+) -> Chart | NoChart:
     """A dot for each of two groups in every row, in the table's order, and a line between them.
 
     ``x`` names the two numeric columns and ``difference`` that of their difference, which is

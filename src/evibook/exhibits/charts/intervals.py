@@ -35,8 +35,8 @@ Record = dict[str, Any]
 def intervals(
     table: PublishedTable,
     y: str,
-    x: str,
-    limits: tuple[str, str],
+    x: str = "percentage",
+    limits: tuple[str, str] = ("lower", "upper"),
     *,
     by: str = "",
     groups: Sequence[str] = (),
