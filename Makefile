@@ -12,6 +12,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 CHECKERS := .venv-pdf-checkers
 READY_CHECKERS := $(CHECKERS)/.ready
+READY_BENCH := $(VENV)/.ready-bench
 
 .PHONY: report example test test-long record-accessibility screenshots lighthouse check bench serve clean lock
 
@@ -50,7 +51,7 @@ check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY_DEV)  ## CPU time of a build against plain Jupyter Book, and of counts of a survey
+bench: $(READY_BENCH)  ## CPU time of a build against plain Jupyter Book, and of counts of a survey
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/tabulate.py
 
@@ -61,10 +62,11 @@ clean:  ## remove what builds and tests leave, but not the environment
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find book -mindepth 2 -name '*.md' ! -path 'book/local/*' -delete  # pages of rows
 
-lock:  ## renew the two lock files (needs uv)
+lock:  ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --extra survey --output-file requirements-dev.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	cd tests && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file pdf-checkers.lock pdf-checkers.in
+	cd bench && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file peer.lock peer.in
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -86,4 +88,9 @@ $(READY): $(VENV)/created requirements.lock pyproject.toml
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+# What counts are compared with, and nothing else uses.
+$(READY_BENCH): $(READY_DEV) bench/peer.lock
+	$(INSTALL) --require-hashes --requirement bench/peer.lock
 	touch $@

@@ -1,7 +1,8 @@
 """CPU time of `evibook build` against `jupyter-book build` of the same project, in one run.
 
 Prints each command's CPU seconds (user and system, children included) and the ratio pair by
-pair. The Evibook build makes the PDF too; Jupyter Book's makes the website alone.
+pair. The Evibook build makes the PDF too; Jupyter Book's makes the website alone. It does so with
+one job: what steps use in processes of their own does not count as used by the command.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ PAIRS = 3
 PARTS = ("_config.yml", "_toc.yml", "references.bib", "requirements.lock", "book", "notebooks",
          "data", "editions")  # fmt: skip
 COMMANDS = {
-    "evibook build": [str(BIN / "evibook"), "build", "--force"],
+    "evibook build": [str(BIN / "evibook"), "build", "--force", "--jobs", "1"],
     "jupyter-book build": [str(BIN / "jupyter-book"), "build", "."],
 }
 

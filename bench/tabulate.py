@@ -1,15 +1,14 @@
 """Counting a million responses to 45 questions, against the same counts in polars.
 
 Prints CPU seconds (all threads, imports apart) and the peak of memory of each, in a process of
-its own, and their ratio pair by pair; both must come to the same counts. polars is no dependency:
-install it beside the project (`pip install --target FOLDER polars`, PYTHONPATH=FOLDER); without it
-the counts are timed alone. The import of an export is timed apart, with fewer rows.
+its own, and their ratio pair by pair; both must come to the same counts. polars is a dependency of
+this comparison alone: `make bench` installs it from `peer.lock`. The import of an export is timed
+apart, with fewer rows.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import resource
 import statistics
@@ -170,14 +169,13 @@ def main() -> int:
     if len(sys.argv) > 1:
         measure(sys.argv[1], Path(sys.argv[2]))
         return 0
-    sides = SIDES if importlib.util.find_spec("polars") else SIDES[:1]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "responses.parquet"
         in_own_process("write", path)
-        runs = [[measured(side, path) for side, _ in sides] for _ in range(PAIRS)]
+        runs = [[measured(side, path) for side, _ in SIDES] for _ in range(PAIRS)]
         speed = import_speed(Path(folder) / "project", IMPORTED)
     print(f"{RESPONSES:,} responses x {len(questions())} columns, {len(cuts())} tables of counts")
-    for place, (_, name) in enumerate(sides):
+    for place, (_, name) in enumerate(SIDES):
         print_side(name, [run[place] for run in runs])
     print(f"import   {speed:,.0f} rows per CPU s, of {IMPORTED:,}")
     kept = max(run[0]["memory"] for run in runs) < MOST_MEMORY
@@ -194,10 +192,7 @@ def print_side(name: str, runs: Sequence[Mapping[str, float]]) -> None:
 
 
 def compared(runs: Sequence[Sequence[Mapping[str, float]]]) -> bool:
-    """Whether both sides come to the same counts and the ratio is kept; true without polars."""
-    if len(runs[0]) == 1:
-        print("polars   is not installed: there is nothing to compare with")
-        return True
+    """Whether both sides come to the same counts and the ratio is kept."""
     ratio = statistics.median(mine["seconds"] / other["seconds"] for mine, other in runs)
     same = len({side["digest"] for run in runs for side in run}) == 1
     print(f"ratio    median {ratio:.2f} (at most {MOST_RATIO})")

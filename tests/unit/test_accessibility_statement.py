@@ -31,11 +31,15 @@ def test_a_clean_record_says_when_and_on_how_much() -> None:
     text = statement()
 
     assert "3 March 2027" in text
-    assert "1,234 pages of national" in text
+    assert "1,234 pages, of the edition national" in text
     assert (
         "Every page: light at 1280 px. Also a page of each kind: dark at 320 px (7 pages)" in text
     )
     assert "No rule was broken on any page" in text
+
+
+def test_every_edition_that_was_tested_is_named() -> None:
+    assert "of the editions example and national" in statement(editions=["example", "national"])
 
 
 def test_a_broken_rule_is_named_with_its_pages() -> None:

@@ -11,6 +11,7 @@ from evibook.book.context import Context
 from evibook.book.pages.changes import day
 from evibook.book.pages.parts import bullets, definitions, paragraph
 from evibook.book.tables import table_node
+from evibook.exhibits.wording import listed
 from evibook.model.tables import Column
 
 RECORD = "accessibility-record.json"
@@ -38,13 +39,18 @@ def record_nodes(record: dict[str, Any]) -> list[nodes.Node]:
             ("Version tested", [f"{record['version']}, revision {record['commit']}"]),
             ("Tool", [f"axe-core {record['axe']}, {record['browser']}"]),
             ("Rules", [", ".join(record["tags"])]),
-            ("Pages", [f"{record['pages']:,} pages of {', '.join(record['editions'])}"]),
+            ("Pages", [f"{record['pages']:,} pages, of {edition_words(record['editions'])}"]),
             ("Conditions", [condition_words(record)]),
             ("Result", [result_words(record["violations"])]),
             ("Left to people", [undecided_words(record["undecided"])]),
         ]
     )
     return [particulars, *_broken_rules(record["violations"])]
+
+
+def edition_words(names: list[str]) -> str:
+    """Whose pages they are: 'the edition national'."""
+    return f"the edition{'s' if len(names) > 1 else ''} {listed(names)}"
 
 
 def condition_words(record: dict[str, Any]) -> str:
