@@ -7,7 +7,12 @@ else
 BIN := $(VENV)/bin
 endif
 EDITION ?= national
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Each lock names all that it needs; and most modules of what is installed are never imported: the
+# others compile then.
+FLAGS := --quiet --disable-pip-version-check --no-compile
+INSTALL := $(BIN)/python -m pip install $(FLAGS)
+LOCKED := --no-deps --require-hashes --requirement
+READY_PIP := $(VENV)/.ready-pip
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 CHECKERS := .venv-pdf-checkers
@@ -43,7 +48,8 @@ screenshots: report $(READY_DEV)  ## pictures of ten pages in four conditions, i
 lighthouse: report $(READY_DEV)  ## Lighthouse on three pages (needs Node 20 or later, and the network)
 	$(BIN)/python tests/browser/lighthouse.py
 
-check: $(READY_DEV)  ## find faults in tables, prose, notebooks and code
+check: $(READY_DEV)  ## find faults in tables, prose, notebooks, code and the environment
+	$(BIN)/python -m pip check --quiet
 	$(BIN)/evibook check
 	$(BIN)/evibook format --check
 	$(BIN)/ruff check
@@ -63,6 +69,7 @@ clean:  ## remove what builds and tests leave, but not the environment
 	find book -mindepth 2 -name '*.md' ! -path 'book/local/*' -delete  # pages of rows
 
 lock:  ## renew the lock files (needs uv)
+	echo pip | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file requirements-pip.lock -
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --extra dev --extra survey --output-file requirements-dev.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	cd tests && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --output-file pdf-checkers.lock pdf-checkers.in
@@ -74,23 +81,28 @@ $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
+# The pip that Python brings may be years old, and takes twice the time.
+$(READY_PIP): $(VENV)/created requirements-pip.lock
+	$(INSTALL) $(LOCKED) requirements-pip.lock
+	touch $@
+
 # Independent checkers of the PDF, apart from the project's own environment (see the test).
-$(READY_CHECKERS): tests/pdf-checkers.lock
-	$(PYTHON) -m venv $(CHECKERS)
-	$(CHECKERS)/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+$(READY_CHECKERS): $(READY_PIP) tests/pdf-checkers.lock
+	$(PYTHON) -m venv --without-pip $(CHECKERS)
+	$(BIN)/python -m pip --python $(CHECKERS)/$(notdir $(BIN))/python install $(FLAGS) $(LOCKED) tests/pdf-checkers.lock
 	touch $@
 
 # Only named, hashed versions are installed; the package itself is linked from src/.
-$(READY): $(VENV)/created requirements.lock pyproject.toml
-	$(INSTALL) --require-hashes --requirement requirements.lock
+$(READY): $(READY_PIP) requirements.lock pyproject.toml
+	$(INSTALL) $(LOCKED) requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(READY_DEV): $(READY) requirements-dev.lock
-	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) $(LOCKED) requirements-dev.lock
 	touch $@
 
 # What counts are compared with, and nothing else uses.
 $(READY_BENCH): $(READY_DEV) bench/peer.lock
-	$(INSTALL) --require-hashes --requirement bench/peer.lock
+	$(INSTALL) $(LOCKED) bench/peer.lock
 	touch $@
