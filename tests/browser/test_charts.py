@@ -19,7 +19,7 @@ from site_reading import (
     plain,
     unpunctuated,
 )
-from visiting import NOWHERE, WINDOWS, Visit
+from visiting import NOWHERE, PATIENCE, WINDOWS, Visit
 
 from evibook.disclosure import csv_text
 
@@ -69,6 +69,18 @@ READ = """
     link: seen(link) ? link.href : null,
   };
 })
+"""
+
+
+# Until every chart is drawn anew for the window, or for long enough.
+NARROWED = """
+async patience => {
+  const late = performance.now() + patience;
+  const wide = () => [...document.querySelectorAll('.chart-live svg')]
+    .some(svg => svg.viewBox.baseVal.width > window.innerWidth);
+  while (wide() && performance.now() < late)
+    await new Promise(resolve => setTimeout(resolve, 10));
+}
 """
 
 
@@ -131,7 +143,7 @@ def zoomed(site, browser) -> dict[str, list[dict[str, Any]]]:
         visit.page.set_viewport_size(WINDOWS["wide"])
         visit.go(name)
         visit.page.set_viewport_size(WINDOWS["narrow"])
-        visit.page.wait_for_timeout(800)
+        visit.page.evaluate(NARROWED, PATIENCE)
         found |= measured(visit.page)
     visit.page.context.close()
     return found
