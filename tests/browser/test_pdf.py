@@ -25,6 +25,7 @@ from site_reading import (
 )
 
 MARGIN = 20  # pt
+START = 32  # letters of a title that tell it from others
 ON_SITE_ALONE = "Findings coded to this theme"
 WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
 SHEET = re.compile(r'<page width="(.*?)" height="(.*?)">(.*?)</page>', re.DOTALL)
@@ -133,6 +134,16 @@ def test_every_exhibit_has_its_number_and_title_in_print(tagged):
     titles = [tagged.text(element) for element in tagged.elements("P", "Caption")]
     wanted = [f"Exhibit {found.number} {found.title}" for found in exhibits()]
     assert [text for text in titles if text in wanted] == wanted
+
+
+def test_exhibits_follow_each_other_in_print(report):
+    """Those that float to where there is room pass none that came before them."""
+    pages = [plain(text) for text in run("pdftotext", str(report), "-").split("\f")]
+    places = []
+    for found in exhibits():
+        start = f"Exhibit {found.number} {found.title}"[:START]
+        places.append(max(n for n, text in enumerate(pages) if start in text))  # after the list
+    assert places == sorted(places)
 
 
 def test_every_chart_has_its_description_in_print(tagged):
