@@ -32,7 +32,7 @@ example: $(READY_DEV)  ## build the fictional trust, from a survey with a token 
 # What the tests look at, made side by side: the fictional trust while the code is checked.
 test: report  ## run every check and test
 	$(MAKE) -j 2 example check $(READY_CHECKERS)
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: report  ## every page in every condition, and Lighthouse: for a release
 	$(MAKE) -j 2 example check $(READY_CHECKERS)

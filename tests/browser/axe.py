@@ -48,12 +48,18 @@ class Verdict:
     undecided: tuple[Broken, ...]
 
 
+def bring_axe(page: Any) -> None:
+    """Let axe wait on all that is opened there from now on: sent and read once, not each time."""
+    page.add_init_script(_source())
+
+
 def judge(page: Any, source: str = "") -> Verdict:
     """Run axe (or that ``source`` of it) on the page as it stands.
 
     Evaluated from outside, as the browser's own tools do, so that the page's policy stays in force.
     """
-    page.evaluate(source or _source())
+    if source or not page.evaluate("'axe' in window"):
+        page.evaluate(source or _source())
     told = page.evaluate(RUN, list(TAGS))
     return Verdict(*(tuple(map(_broken, told[name])) for name in ("broken", "undecided")))
 

@@ -6,11 +6,12 @@ sticks out or is cut off; no word of a table is broken; and its first view is li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from accessibility_record import write_record
-from axe import engine_version
+from axe import bring_axe, engine_version
 from built_sites import (
     FICTIONAL,
     NATIONAL,
@@ -22,6 +23,7 @@ from built_sites import (
 )
 from seeing import Seen, see
 from site_reading import NOTHING_BUILT, page_names
+from visiting import Condition, Visit
 from weighing import FIRST_VIEW_LIMIT, compressed_size
 
 STEADY = 0.05  # layout shift of a whole visit
@@ -38,6 +40,19 @@ def results(visit_in, browser) -> Iterator[dict[Stop, Seen]]:
         write_record(found, engine_version(page), f"Chromium {browser.version}")
 
 
+@pytest.fixture(scope="module")
+def visit_with_axe(visit_in) -> Callable[[Condition, str], Visit]:
+    """A visit to an edition's site in a condition, with axe at hand."""
+
+    @cache
+    def visit(condition: Condition, edition: str) -> Visit:
+        found = visit_in(condition, edition)
+        bring_axe(found.page)
+        return found
+
+    return visit
+
+
 @pytest.fixture(scope="module", params=STOPS, ids=str)
 def stop(request: pytest.FixtureRequest) -> Stop:
     """Each page in turn, in each of its conditions."""
@@ -45,9 +60,9 @@ def stop(request: pytest.FixtureRequest) -> Stop:
 
 
 @pytest.fixture(scope="module")
-def seen(stop, visit_in, results) -> Seen:
+def seen(stop, visit_with_axe, results) -> Seen:
     """What the one visit of a page in a condition found."""
-    results[stop] = see(visit_in(stop.condition, stop.edition), stop.page)
+    results[stop] = see(visit_with_axe(stop.condition, stop.edition), stop.page)
     return results[stop]
 
 

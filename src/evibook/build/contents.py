@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evibook.editions import Edition
-from evibook.errors import Fault, FaultsFound, read_utf8, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, load_yaml, read_utf8, validation_faults, yaml_fault
 from evibook.model.project import Project
 
 TOC = "_toc.yml"
@@ -88,7 +88,7 @@ def load_contents(project: Project) -> tuple[Contents | None, list[Fault]]:
     if isinstance(text, Fault):
         return None, [text]
     try:
-        loaded = yaml.safe_load(text)
+        loaded = load_yaml(text)
         meta = _Toc.model_validate(loaded).meta
     except yaml.YAMLError as error:
         return None, [yaml_fault(TOC, error)]

@@ -16,6 +16,7 @@ from evibook.errors import (
     Fault,
     FaultsFound,
     line_of,
+    load_yaml,
     near_miss,
     sentences,
     validation_faults,
@@ -86,7 +87,7 @@ def edition_faults(project: Project, edition_id: str, text: str) -> list[Fault]:
 def _parsed(project: Project, edition_id: str, text: str) -> tuple[Edition | None, list[Fault]]:
     file = f"editions/{edition_id}.yml"
     try:
-        edition = Edition.model_validate(yaml.safe_load(text))
+        edition = Edition.model_validate(load_yaml(text))
     except yaml.YAMLError as error:
         return None, [yaml_fault(file, error)]
     except ValidationError as error:

@@ -10,7 +10,7 @@ from evibook.errors.faults import (
 )
 from evibook.errors.suggest import near_miss, sentences
 from evibook.errors.text import read_utf8
-from evibook.errors.yaml import line_of, validation_faults, yaml_fault
+from evibook.errors.yaml import line_of, load_yaml, validation_faults, yaml_fault
 
 __all__ = [
     "EXIT_USER_FAULT",
@@ -20,6 +20,7 @@ __all__ = [
     "fault_report",
     "faults_as_records",
     "line_of",
+    "load_yaml",
     "near_miss",
     "read_utf8",
     "sentences",

@@ -1,4 +1,4 @@
-"""Faults of YAML files, with the line that each stands on."""
+"""YAML texts, and their faults with the line that each stands on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from evibook.errors.suggest import near_miss
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+
+def load_yaml(text: str) -> Any:
+    """What a YAML text says, read by the C library where there is one: it is ten times quicker.
+
+    Raises yaml.YAMLError.
+    """
+    import yaml
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def yaml_fault(file: str, error: Exception) -> Fault:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import yaml
 from pydantic import ValidationError
 
-from evibook.errors import Fault, validation_faults, yaml_fault
+from evibook.errors import Fault, load_yaml, validation_faults, yaml_fault
 from evibook.model.ratings import PanelPlan, Rating
 from evibook.priorities.consensus import ConsensusRule
 
@@ -20,7 +20,7 @@ from evibook.priorities.consensus import ConsensusRule
 def parse_consensus(text: str, file: str) -> tuple[ConsensusRule | None, list[Fault]]:
     """The rule in a file's text, or its faults. ``file`` names it in messages."""
     try:
-        return ConsensusRule.model_validate(yaml.safe_load(text)), []
+        return ConsensusRule.model_validate(load_yaml(text)), []
     except yaml.YAMLError as error:
         return None, [yaml_fault(file, error)]
     except ValidationError as error:

@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evibook.errors import Fault, FaultsFound, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, load_yaml, validation_faults, yaml_fault
 from evibook.model.project import Project
 
 
@@ -65,7 +65,7 @@ def _load(project: Project) -> tuple[Protocol | None, list[Fault]]:
     file = project.name_of(path) if path.exists() else "data/protocol.yml"
     try:
         text = path.read_text(encoding="utf-8")
-        return Protocol.model_validate(yaml.safe_load(text)), []
+        return Protocol.model_validate(load_yaml(text)), []
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [yaml_fault(file, error)]
     except ValidationError as error:

@@ -8,7 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from evibook.errors import Fault, FaultsFound, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, load_yaml, validation_faults, yaml_fault
 from evibook.model.project import Project
 
 Sampling = Literal["self-selected", "random sample"]
@@ -76,7 +76,7 @@ def _load(project: Project, path: Path) -> tuple[SurveySettings, list[Fault]]:
     file = project.name_of(path)
     try:
         text = path.read_text(encoding="utf-8")
-        return SurveySettings.model_validate(yaml.safe_load(text) or {}), []
+        return SurveySettings.model_validate(load_yaml(text) or {}), []
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         return SurveySettings(), [yaml_fault(file, error)]
     except ValidationError as error:

@@ -8,7 +8,7 @@ import re
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from evibook.errors import Fault, read_utf8, validation_faults, yaml_fault
+from evibook.errors import Fault, load_yaml, read_utf8, validation_faults, yaml_fault
 from evibook.model.project import Project
 
 ALLOW_LIST = "book/allowed-numbers.yml"
@@ -45,7 +45,7 @@ def read_allowed(project: Project) -> tuple[list[str] | None, list[Fault]]:
     if isinstance(text, Fault):
         return None, [text]
     try:
-        allowed = TypeAdapter(list[AllowedNumber]).validate_python(yaml.safe_load(text) or [])
+        allowed = TypeAdapter(list[AllowedNumber]).validate_python(load_yaml(text) or [])
     except yaml.YAMLError as error:
         return None, [yaml_fault(ALLOW_LIST, error)]
     except ValidationError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from evibook.errors import Fault, near_miss, sentences
+from evibook.errors import Fault, load_yaml, near_miss, sentences
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers import page_registers, read_schemas
@@ -31,7 +31,7 @@ def check_row_pages(project: Project) -> list[Fault]:
 
 def _left_out(project: Project, registers: tuple[str, ...]) -> Iterator[Fault]:
     try:
-        contents = yaml.safe_load((project.root / TOC).read_text(encoding="utf-8"))
+        contents = load_yaml((project.root / TOC).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
         return  # the check of the contents says so
     globs = list(_globs(contents))

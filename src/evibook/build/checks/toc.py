@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from evibook.build.contents import TOC, Contents, load_contents, without_suffix
-from evibook.errors import Fault, line_of, near_miss, sentences, yaml_fault
+from evibook.errors import Fault, line_of, load_yaml, near_miss, sentences, yaml_fault
 from evibook.model.project import LOCAL, Project
 
 LOCAL_FOLDERS = (f"book/{LOCAL}/", f"notebooks/{LOCAL}/")
@@ -41,7 +41,7 @@ def check_toc(project: Project) -> list[Fault]:
 
 def _unreadable(project: Project, file: str) -> list[Fault]:
     try:
-        yaml.safe_load((project.root / file).read_text(encoding="utf-8"))
+        load_yaml((project.root / file).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         return [yaml_fault(file, error)]
     return []

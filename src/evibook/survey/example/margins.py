@@ -14,6 +14,7 @@ from evibook.errors import (
     EvibookError,
     Fault,
     FaultsFound,
+    load_yaml,
     near_miss,
     sentences,
     validation_faults,
@@ -130,7 +131,7 @@ def read_margins(project: Project, codebook: Codebook, wave: str = "") -> Margin
 def _load(path: Path, file: str) -> Margins:
     try:
         text = path.read_text(encoding="utf-8")
-        return Margins.model_validate(yaml.safe_load(text) or {})
+        return Margins.model_validate(load_yaml(text) or {})
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise FaultsFound([yaml_fault(file, error)]) from error
     except ValidationError as error:
