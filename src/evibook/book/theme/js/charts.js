@@ -7,9 +7,13 @@
   var bundle = null;
 
   // The reader has moved, pointed or pressed a key. Before that the static drawing shows all there is to see.
+  // Browsers tell of a resting pointer, too, when a page is drawn under it: it has not moved.
   var awake = new Promise(function (resolve) {
     ["scroll", "pointermove", "pointerdown", "keydown"].forEach(function (sign) {
-      window.addEventListener(sign, resolve, { once: true, passive: true, capture: true });
+      window.addEventListener(sign, function (event) {
+        var rests = sign === "pointermove" && event.movementX === 0 && event.movementY === 0;
+        if (!rests) { resolve(); }
+      }, { passive: true, capture: true });
     });
   });
 
