@@ -7,8 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 EDITION ?= national
-# Each lock names all that it needs; and most modules of what is installed are never imported: the
-# others compile then.
+# Each lock names all that it needs. Modules compile when they are first imported; most never are.
 FLAGS := --quiet --disable-pip-version-check --no-compile
 INSTALL := $(BIN)/python -m pip install $(FLAGS)
 LOCKED := --no-deps --require-hashes --requirement
