@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from evibook.editions import Edition
-from evibook.errors import Fault, FaultsFound, load_yaml, read_utf8, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, read_yaml
 from evibook.model.project import Project
 
 TOC = "_toc.yml"
@@ -84,18 +83,13 @@ class Contents:
 
 def load_contents(project: Project) -> tuple[Contents | None, list[Fault]]:
     """The contents, or None with what keeps them from being read."""
-    text = read_utf8(project.root / TOC, TOC)
-    if isinstance(text, Fault):
-        return None, [text]
-    try:
-        loaded = load_yaml(text)
-        meta = _Toc.model_validate(loaded).meta
-    except yaml.YAMLError as error:
-        return None, [yaml_fault(TOC, error)]
-    except ValidationError as error:
-        return None, validation_faults(TOC, text, error)
+    return read_yaml(project.root / TOC, TOC, _contents)
+
+
+def _contents(loaded: Any) -> Contents:
+    meta = _Toc.model_validate(loaded).meta
     toc = {key: value for key, value in loaded.items() if key != "meta"}
-    return Contents(toc, meta.always, meta.local), []
+    return Contents(toc, meta.always, meta.local)
 
 
 def read_contents(project: Project) -> Contents:

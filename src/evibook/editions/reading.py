@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
-from pydantic import ValidationError
-
 from evibook.editions.branding import branding_faults
 from evibook.editions.edition import ORGANISATIONS_OWN, Edition
 from evibook.editions.policy import policy_faults
@@ -16,11 +13,10 @@ from evibook.errors import (
     Fault,
     FaultsFound,
     line_of,
-    load_yaml,
     near_miss,
+    parse_yaml,
+    read_utf8,
     sentences,
-    validation_faults,
-    yaml_fault,
 )
 from evibook.model.project import Project
 
@@ -73,10 +69,8 @@ def check_editions(project: Project) -> list[Fault]:
 
 def _load(project: Project, edition_id: str) -> tuple[Edition | None, list[Fault]]:
     path = project.editions / f"{edition_id}.yml"
-    try:
-        return _parsed(project, edition_id, path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [yaml_fault(project.name_of(path), error)]
+    text = read_utf8(path, project.name_of(path))
+    return (None, [text]) if isinstance(text, Fault) else _parsed(project, edition_id, text)
 
 
 def edition_faults(project: Project, edition_id: str, text: str) -> list[Fault]:
@@ -86,12 +80,9 @@ def edition_faults(project: Project, edition_id: str, text: str) -> list[Fault]:
 
 def _parsed(project: Project, edition_id: str, text: str) -> tuple[Edition | None, list[Fault]]:
     file = f"editions/{edition_id}.yml"
-    try:
-        edition = Edition.model_validate(load_yaml(text))
-    except yaml.YAMLError as error:
-        return None, [yaml_fault(file, error)]
-    except ValidationError as error:
-        return None, validation_faults(file, text, error)
+    edition, faults = parse_yaml(text, file, Edition.model_validate)
+    if edition is None:
+        return None, faults
     faults = [
         Fault(file, line_of(text, _path(column)), column, value, allowed, action)
         for column, value, allowed, action in _inconsistent(project, edition, edition_id)

@@ -10,7 +10,7 @@ from evibook.errors.faults import (
 )
 from evibook.errors.suggest import near_miss, sentences
 from evibook.errors.text import read_utf8
-from evibook.errors.yaml import line_of, load_yaml, validation_faults, yaml_fault
+from evibook.errors.yaml import line_of, parse_yaml, read_yaml
 
 __all__ = [
     "EXIT_USER_FAULT",
@@ -20,10 +20,9 @@ __all__ = [
     "fault_report",
     "faults_as_records",
     "line_of",
-    "load_yaml",
     "near_miss",
+    "parse_yaml",
     "read_utf8",
+    "read_yaml",
     "sentences",
-    "validation_faults",
-    "yaml_fault",
 ]

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
 
 from evibook.errors.faults import Fault
 from evibook.errors.suggest import near_miss
+from evibook.errors.text import read_utf8
 
-if TYPE_CHECKING:
+Read = TypeVar("Read")
+
+
+def read_yaml(
+    path: Path, file: str, validate: Callable[[Any], Read]
+) -> tuple[Read | None, list[Fault]]:
+    """What ``validate`` makes of a YAML file, or None and all that keeps it from being read.
+
+    ``file`` is the name that messages use; ``validate`` may raise pydantic's ValidationError.
+    """
+    text = read_utf8(path, file)
+    return (None, [text]) if isinstance(text, Fault) else parse_yaml(text, file, validate)
+
+
+def parse_yaml(
+    text: str, file: str, validate: Callable[[Any], Read]
+) -> tuple[Read | None, list[Fault]]:
+    """What ``validate`` makes of a YAML text, or None and all its faults, as in read_yaml."""
+    import yaml
     from pydantic import ValidationError
 
+    # The C library, where there is one, is eight times as quick.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return validate(yaml.load(text, Loader=loader)), []  # noqa: S506
+    except yaml.YAMLError as error:
+        return None, [_yaml_fault(file, error)]
+    except ValidationError as error:
+        return None, [_fault(file, text, detail) for detail in error.errors(include_url=False)]
 
-def load_yaml(text: str) -> Any:
-    """What a YAML text says, read by the C library where there is one, eight times as quickly.
 
-    Raises yaml.YAMLError.
-    """
-    import yaml
-
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-
-
-def yaml_fault(file: str, error: Exception) -> Fault:
+def _yaml_fault(file: str, error: Exception) -> Fault:
     """The fault of a file that cannot be read as YAML."""
     mark = getattr(error, "problem_mark", None)
     row = mark.line + 1 if mark else 0
     problem = getattr(error, "problem", None) or str(error)
     return Fault(file, row, "", "", f"a readable YAML file ({problem})", "Mend the line.")
-
-
-def validation_faults(file: str, text: str, error: ValidationError) -> list[Fault]:
-    """Every fault that pydantic found in a YAML text."""
-    return [_fault(file, text, detail) for detail in error.errors(include_url=False)]
 
 
 def _fault(file: str, text: str, detail: Any) -> Fault:

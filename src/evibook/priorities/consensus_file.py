@@ -9,22 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-import yaml
-from pydantic import ValidationError
-
-from evibook.errors import Fault, load_yaml, validation_faults, yaml_fault
+from evibook.errors import Fault, parse_yaml
 from evibook.model.ratings import PanelPlan, Rating
 from evibook.priorities.consensus import ConsensusRule
 
 
 def parse_consensus(text: str, file: str) -> tuple[ConsensusRule | None, list[Fault]]:
     """The rule in a file's text, or its faults. ``file`` names it in messages."""
-    try:
-        return ConsensusRule.model_validate(load_yaml(text)), []
-    except yaml.YAMLError as error:
-        return None, [yaml_fault(file, error)]
-    except ValidationError as error:
-        return None, validation_faults(file, text, error)
+    return parse_yaml(text, file, ConsensusRule.model_validate)
 
 
 def consensus_sha256(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from evibook.errors import Fault, FaultsFound, load_yaml, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, read_yaml
 from evibook.model.project import Project
 
 
@@ -62,14 +61,7 @@ class Protocol(_Strict):
 
 def _load(project: Project) -> tuple[Protocol | None, list[Fault]]:
     path = project.data / "protocol.yml"
-    file = project.name_of(path) if path.exists() else "data/protocol.yml"
-    try:
-        text = path.read_text(encoding="utf-8")
-        return Protocol.model_validate(load_yaml(text)), []
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        return None, [yaml_fault(file, error)]
-    except ValidationError as error:
-        return None, validation_faults(file, text, error)
+    return read_yaml(path, project.name_of(path), Protocol.model_validate)
 
 
 def check_protocol(project: Project) -> list[Fault]:

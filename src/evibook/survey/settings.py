@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from evibook.errors import Fault, FaultsFound, load_yaml, validation_faults, yaml_fault
+from evibook.errors import Fault, FaultsFound, read_yaml
 from evibook.model.project import Project
 
 Sampling = Literal["self-selected", "random sample"]
@@ -73,11 +72,7 @@ def check_settings(project: Project) -> list[Fault]:
 def _load(project: Project, path: Path) -> tuple[SurveySettings, list[Fault]]:
     if not path.exists():
         return SurveySettings(), []
-    file = project.name_of(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        return SurveySettings.model_validate(load_yaml(text) or {}), []
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        return SurveySettings(), [yaml_fault(file, error)]
-    except ValidationError as error:
-        return SurveySettings(), validation_faults(file, text, error)
+    settings, faults = read_yaml(
+        path, project.name_of(path), lambda said: SurveySettings.model_validate(said or {})
+    )
+    return settings or SurveySettings(), faults

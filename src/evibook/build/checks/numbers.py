@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from evibook.errors import Fault, load_yaml, read_utf8, validation_faults, yaml_fault
+from evibook.errors import Fault, read_yaml
 from evibook.model.project import Project
 
 ALLOW_LIST = "book/allowed-numbers.yml"
@@ -41,15 +40,10 @@ def read_allowed(project: Project) -> tuple[list[str] | None, list[Fault]]:
     path = project.root / ALLOW_LIST
     if not path.exists():
         return [], []
-    text = read_utf8(path, ALLOW_LIST)
-    if isinstance(text, Fault):
-        return None, [text]
-    try:
-        allowed = TypeAdapter(list[AllowedNumber]).validate_python(load_yaml(text) or [])
-    except yaml.YAMLError as error:
-        return None, [yaml_fault(ALLOW_LIST, error)]
-    except ValidationError as error:
-        return None, validation_faults(ALLOW_LIST, text, error)
+    as_list = TypeAdapter(list[AllowedNumber]).validate_python
+    allowed, faults = read_yaml(path, ALLOW_LIST, lambda said: as_list(said or []))
+    if allowed is None:
+        return None, faults
     return sorted((entry.text for entry in allowed), key=len, reverse=True), []
 
 

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from typing import Any
 
-import yaml
-
-from evibook.errors import Fault, load_yaml, near_miss, sentences
+from evibook.build.contents import TOC, load_contents
+from evibook.errors import Fault, near_miss, sentences
 from evibook.model.project import Project
 from evibook.model.schema import TableSchema
 from evibook.registers import page_registers, read_schemas
-
-TOC = "_toc.yml"
 
 
 def check_row_pages(project: Project) -> list[Fault]:
@@ -30,11 +27,10 @@ def check_row_pages(project: Project) -> list[Fault]:
 
 
 def _left_out(project: Project, registers: tuple[str, ...]) -> Iterator[Fault]:
-    try:
-        contents = load_yaml((project.root / TOC).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+    contents, _ = load_contents(project)
+    if contents is None:
         return  # the check of the contents says so
-    globs = list(_globs(contents))
+    globs = list(_globs(contents.toc))
     allowed = "the pages of every register that has them"
     for name in registers:
         if not any(fnmatch(f"book/{name}/ID", pattern) for pattern in globs):

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from evibook.build.contents import TOC, Contents, load_contents, without_suffix
-from evibook.errors import Fault, line_of, load_yaml, near_miss, sentences, yaml_fault
+from evibook.errors import Fault, line_of, near_miss, read_yaml, sentences
 from evibook.model.project import LOCAL, Project
 
+CONFIG = "_config.yml"
 LOCAL_FOLDERS = (f"book/{LOCAL}/", f"notebooks/{LOCAL}/")
 
 
 def check_toc(project: Project) -> list[Fault]:
     """Pages that the contents name and that are not there, and pages that they leave out."""
-    faults = _unreadable(project, "_config.yml")
+    _, faults = read_yaml(project.root / CONFIG, CONFIG, lambda said: said)
     contents, unreadable = load_contents(project)
     if contents is None:
         return faults + unreadable
@@ -37,14 +36,6 @@ def check_toc(project: Project) -> list[Fault]:
         *_misplaced(project, national),
         *_local_faults(project, contents),
     ]
-
-
-def _unreadable(project: Project, file: str) -> list[Fault]:
-    try:
-        load_yaml((project.root / file).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        return [yaml_fault(file, error)]
-    return []
 
 
 def _pages(project: Project) -> set[str]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from evibook.errors import (
     EvibookError,
     Fault,
     FaultsFound,
-    load_yaml,
     near_miss,
+    read_yaml,
     sentences,
-    validation_faults,
-    yaml_fault,
 )
 from evibook.model.project import Project
 from evibook.survey.codebook import Codebook, Question
@@ -116,9 +112,10 @@ def read_margins(project: Project, codebook: Codebook, wave: str = "") -> Margin
     file = project.name_of(path)
     if not path.exists():
         raise EvibookError(f"There is no {file}: only editions that have one are invented.")
-    margins = _load(path, file)
-    faults = [Fault(file, 0, *found) for found in _misfits(margins, codebook)]
-    if faults:
+    margins, faults = read_yaml(path, file, lambda said: Margins.model_validate(said or {}))
+    if margins is not None:
+        faults = [Fault(file, 0, *found) for found in _misfits(margins, codebook)]
+    if margins is None or faults:
         raise FaultsFound(faults)
     if wave and wave not in margins.waves:
         known = f"Its waves are {', '.join(margins.waves) or 'none'}."
@@ -126,16 +123,6 @@ def read_margins(project: Project, codebook: Codebook, wave: str = "") -> Margin
             sentences(f"{file} has no wave {wave!r}.", near_miss(wave, margins.waves), known)
         )
     return margins.of_wave(wave) if wave else margins
-
-
-def _load(path: Path, file: str) -> Margins:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return Margins.model_validate(load_yaml(text) or {})
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise FaultsFound([yaml_fault(file, error)]) from error
-    except ValidationError as error:
-        raise FaultsFound(validation_faults(file, text, error)) from error
 
 
 def _misfits(margins: Margins, codebook: Codebook) -> Iterator[tuple[str, str, str, str]]:
