@@ -184,6 +184,7 @@ def test_an_id_that_is_a_registers_name_is_named(
 @pytest.mark.parametrize(
     "text",
     ["", "not JSON", "[]", "null", '{"cells": 1}', '{"cells": [1]}', '{"cells": [{}]}', "{}",
+     '{"cells": [{"cell_type": "code", "source": 5}]}',
      '{"cells": [{"cell_type": "code", "source": "x", "metadata": null}]}'],
 )  # fmt: skip
 def test_what_is_no_notebook_is_one_fault(project: Project, extra: Path, text: str) -> None:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
+import os
 import re
 from functools import lru_cache
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from evibook.exhibits.look import FONT_FOLDER, LIGHT, ChartColours, in_colours
+from evibook.model.kept import kept
+from evibook.model.project import CACHE_VARIABLE
 
 WIDE = 680
 NARROW = 288  # a phone's 320 px less its margins
+PICTURES = "pictures"  # below the cache
 POINTS_PER_INCH = 72  # of a drawing that is not scaled
 
 
 def chart_svg(spec: dict[str, Any], width: int, colours: ChartColours = LIGHT) -> str:
     """The chart as SVG text, ``width`` pixels wide in all, without style attributes."""
-    return _svg(json.dumps(in_colours(fitted(spec, width), colours), sort_keys=True))
+    drawn = _drawn(json.dumps(in_colours(fitted(spec, width), colours), sort_keys=True))
+    return without_styles(drawn)
 
 
 def png(svg: str, scale: int) -> bytes:
@@ -49,10 +57,26 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     return fixed
 
 
-@lru_cache(maxsize=256)
-def _svg(spec_text: str) -> str:
-    converter = _converter()
-    return without_styles(converter.vegalite_to_svg(json.loads(spec_text)))
+def _drawn(spec_text: str) -> str:
+    """The drawing as the converter makes it; a build keeps it for others of the same chart."""
+    cache = os.environ.get(CACHE_VARIABLE)
+    if not cache:
+        return _converted(spec_text)
+    depends_on = f"{version('vl-convert-python')} {_fonts()}\n{spec_text}"
+    folder = Path(cache) / PICTURES
+    return kept(folder, ".svg", depends_on, lambda: _converted(spec_text).encode()).decode()
+
+
+def _converted(spec_text: str) -> str:
+    drawing: str = _converter().vegalite_to_svg(json.loads(spec_text))
+    return drawing
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> str:
+    """The SHA-256 of the fonts that drawings are set in."""
+    fonts = sorted(FONT_FOLDER.glob("*.ttf"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in fonts)).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
@@ -16,7 +16,7 @@ class Field:
     title: str
     description: str
     type: str
-    constraints: Mapping[str, Any]
+    constraints: Mapping[str, Any] = field(hash=False)  # schemas are compared, and kept by hash
 
     @property
     def required(self) -> bool:
@@ -95,7 +95,7 @@ class Rule:
     something (true) or nothing (false).
     """
 
-    when: Mapping[str, tuple[str, ...]]
+    when: Mapping[str, tuple[str, ...]] = field(hash=False)
     column: str
     minimum: float | None = None
     maximum: float | None = None

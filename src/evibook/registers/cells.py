@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from evibook.errors import Fault
 from evibook.model.encoding import decoded, is_workbook, unreadable
@@ -27,10 +29,10 @@ class RawTable:
     name: str
     file: str
     header: tuple[str, ...]
-    rows: tuple[dict[str, str], ...]
+    rows: tuple[Mapping[str, str], ...]
     lines: tuple[tuple[str, ...], ...]
 
-    def numbered(self) -> list[tuple[int, dict[str, str]]]:
+    def numbered(self) -> list[tuple[int, Mapping[str, str]]]:
         return list(enumerate(self.rows, start=2))
 
     def column(self, name: str) -> list[str]:
@@ -55,6 +57,13 @@ def read_raw(project: Project, name: str) -> tuple[RawTable | None, list[Fault]]
 
 def parse_table(data: bytes, file: str, schema: TableSchema) -> tuple[RawTable | None, list[Fault]]:
     """The table in a file's bytes, as `read_raw` gives it; ``file`` names it in messages."""
+    table, faults = _parsed(data, file, schema)
+    return table, list(faults)
+
+
+# Kept, since one run reads a table for each of those who ask for it. Rows cannot be changed.
+@lru_cache(maxsize=64)
+def _parsed(data: bytes, file: str, schema: TableSchema) -> tuple[RawTable | None, Sequence[Fault]]:
     if is_workbook(data):
         action = "Save it as 'CSV UTF-8 (Comma delimited)' under the same name."
         return None, [Fault(file, 0, "", "", "a CSV file; this is a spreadsheet's own", action)]
@@ -64,7 +73,7 @@ def parse_table(data: bytes, file: str, schema: TableSchema) -> tuple[RawTable |
         return None, faults
     lines, faults = _values(file, schema, sheet)
     header = sheet.lines[0]
-    rows = tuple(dict(zip(header, line, strict=False)) for line in lines)
+    rows = tuple(MappingProxyType(dict(zip(header, line, strict=False))) for line in lines)
     return RawTable(schema.name, file, header, rows, tuple(lines)), faults
 
 

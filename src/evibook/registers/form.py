@@ -60,7 +60,7 @@ def _text(table: RawTable, schema: TableSchema) -> tuple[str, list[Fault]]:
     return canonical_text(schema, _filled(table)), []
 
 
-def _filled(table: RawTable) -> list[dict[str, str]]:
+def _filled(table: RawTable) -> list[Mapping[str, str]]:
     return [row for row in table.rows if any(row.values())]
 
 

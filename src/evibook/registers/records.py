@@ -11,7 +11,7 @@ CORPUS = "corpus"
 COLUMNS = {"id", "listed_in", "number", "entry", "status", "duplicate_of"}
 STATUSES = ("included", "duplicate", "identified, not screened")
 
-Rows = list[tuple[int, dict[str, str]]]
+Rows = list[tuple[int, Mapping[str, str]]]
 
 
 def check_records(tables: Mapping[str, RawTable]) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from evibook.model.delimited import trimmed
 
@@ -59,6 +60,7 @@ BAR = "|"
 ESCAPED_BAR = r"\|"
 
 
+@lru_cache(maxsize=4096)  # a check asks a dozen times for the parts of one cell
 def split_list(cell: str) -> tuple[str, ...]:
     r"""The parts of a cell with bars between them, none where it is empty.
 

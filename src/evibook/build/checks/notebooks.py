@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,11 +120,14 @@ def _read(project: Project, path: Path) -> Notebook | Fault:
 
 def _cell(number: int, cell: dict[str, Any]) -> Cell:
     source = cell["source"]
+    text = "".join(source) if isinstance(source, list) else source
+    if not isinstance(text, str):
+        raise TypeError(f"cell {number} has no text as its source")
     return Cell(
         number=number,
         kind=cell["cell_type"],
-        source="".join(source) if isinstance(source, list) else source,
-        tags=tuple(cell.get("metadata", {}).get("tags", ())),
+        source=text,
+        tags=tuple(map(str, cell.get("metadata", {}).get("tags", ()))),
         outputs=len(cell.get("outputs", ())),
     )
 
@@ -188,7 +192,13 @@ def _check_shape(notebook: Notebook) -> list[Fault]:
     return faults
 
 
-def _exhibits(notebook: Notebook) -> Iterator[ExhibitCall]:
+@lru_cache(maxsize=256)
+def _exhibits(notebook: Notebook) -> tuple[ExhibitCall, ...]:
+    """The exhibits that a notebook makes, for all who ask for them in a run."""
+    return tuple(_calls(notebook))
+
+
+def _calls(notebook: Notebook) -> Iterator[ExhibitCall]:
     for cell in notebook.cells("code"):
         try:
             tree = ast.parse(cell.source)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from evibook.build.contents import TOC, Contents, load_contents, without_suffix
+from evibook.build.contents import TOC, Contents, LocalChapter, load_contents, without_suffix
 from evibook.errors import Fault, line_of, near_miss, read_yaml, sentences
 from evibook.model.project import LOCAL, Project
 
@@ -87,17 +87,29 @@ def _local_faults(project: Project, contents: Contents) -> Iterator[Fault]:
             action = sentences(near_miss(name, contents.pages), "Correct it.")
             yield Fault(TOC, place, "always", name, "a page of the national book", action)
     for number, chapter in enumerate(contents.local):
-        place = line_of(text, ["meta", "local", number])
-        if not chapter.file.startswith(LOCAL_FOLDERS):
-            allowed = f"a page in {' or '.join(LOCAL_FOLDERS)}"
-            yield Fault(TOC, place, "file", chapter.file, allowed, "Move the page there.")
-        if chapter.file in known:
-            yield Fault(TOC, place, "file", chapter.file, "each page once", "Remove one entry.")
-        if chapter.after not in known:
-            action = sentences(near_miss(chapter.after, known), "Correct it.")
-            allowed = "a page of the national book, or a chapter that is listed before this one"
-            yield Fault(TOC, place, "after", chapter.after, allowed, action)
+        for column, value, allowed, action in _of_chapter(chapter, known):
+            place = line_of(text, ["meta", "local", number])
+            yield Fault(TOC, place, column, value, allowed, action)
         known[chapter.file] = None
+
+
+def _of_chapter(
+    chapter: LocalChapter, known: Collection[str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """(key, value, allowed, next action) of what is wrong with it; ``known`` stand before it."""
+    if not chapter.file.startswith(LOCAL_FOLDERS):
+        yield (
+            "file",
+            chapter.file,
+            f"a page in {' or '.join(LOCAL_FOLDERS)}",
+            "Move the page there.",
+        )
+    if chapter.file in known:
+        yield "file", chapter.file, "each page once", "Remove one entry."
+    if chapter.after not in known:
+        allowed = "a page of the national book, or a chapter that is listed before this one"
+        action = sentences(near_miss(chapter.after, known), "Correct it.")
+        yield "after", chapter.after, allowed, action
 
 
 def _line(path: Path, name: str) -> int:
