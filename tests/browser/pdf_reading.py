@@ -11,6 +11,8 @@ from typing import Any
 import pikepdf
 from site_reading import Table, plain
 
+OPERATORS = "BMC BDC EMC Tf Tj TJ"  # of content streams: marks, fonts and text
+
 
 class TaggedPdf:
     """A tagged PDF: its structure elements, and the text that each of them marks."""
@@ -63,7 +65,7 @@ class TaggedPdf:
         found: defaultdict[int | None, str] = defaultdict(str)
         open_marks: list[tuple[int | None, bool]] = [(None, False)]  # mark, glyphs replaced?
         font: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in pikepdf.parse_content_stream(page, OPERATORS):
             mark, replaced = open_marks[-1]
             match str(operator):
                 case "BMC":

@@ -48,6 +48,12 @@ def pdf_tables(tagged):
     return [tagged.table(element) for element in tagged.elements("Table")]
 
 
+@pytest.fixture(scope="module")
+def pages_of_text(report) -> list[str]:
+    """The plain text of each page: what a search in a reader finds, with no help from the tags."""
+    return [plain(text) for text in run("pdftotext", str(report), "-").split("\f")[:-1]]
+
+
 def run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
@@ -101,9 +107,8 @@ def test_it_names_every_recommendation_with_its_locator(pdf_tables):
     assert found.column("Locator") == tuple(rows[key]["locator"] for key in RECOMMENDATIONS)
 
 
-def test_its_plain_text_names_every_theme_and_recommendation(report):
-    """What a search in a reader finds, with no help from the tags."""
-    text = plain(run("pdftotext", str(report), "-"))
+def test_its_plain_text_names_every_theme_and_recommendation(pages_of_text):
+    text = plain(" ".join(pages_of_text))
     themes, rows = register("themes"), register("recommendations")
     wanted = [themes[f"T-williams2020-{code}"]["label"] for code in CODES]
     wanted += [f"{key}: {rows[key]['title']}" for key in RECOMMENDATIONS]
@@ -136,13 +141,14 @@ def test_every_exhibit_has_its_number_and_title_in_print(tagged):
     assert [text for text in titles if text in wanted] == wanted
 
 
-def test_exhibits_follow_each_other_in_print(report):
+def test_exhibits_follow_each_other_in_print(pages_of_text):
     """Those that float to where there is room pass none that came before them."""
-    pages = [plain(text) for text in run("pdftotext", str(report), "-").split("\f")]
     places = []
     for found in exhibits():
         start = f"Exhibit {found.number} {found.title}"[:START]
-        places.append(max(n for n, text in enumerate(pages) if start in text))  # after the list
+        places.append(
+            max(n for n, text in enumerate(pages_of_text) if start in text)
+        )  # after the list
     assert places == sorted(places)
 
 
@@ -241,14 +247,9 @@ def test_no_word_leaves_its_page_or_its_margins(report):
     assert outside == []
 
 
-def test_no_page_is_empty_and_every_page_is_numbered(report):
+def test_no_page_is_empty_and_every_page_is_numbered(pages_of_text):
     """The cover carries no number."""
-    pages = run("pdftotext", str(report), "-").split("\f")[:-1]
-    total = len(pages)
-    assert [number for number, text in enumerate(pages, start=1) if len(text.split()) < 20] == []
-    unnumbered = [
-        number
-        for number, text in enumerate(pages, start=1)
-        if number > 1 and f"Page {number} of {total}" not in plain(text)
-    ]
-    assert unnumbered == []
+    pages = list(enumerate(pages_of_text, start=1))
+    assert [number for number, text in pages if len(text.split()) < 20] == []
+    of_all = f" of {len(pages)}"
+    assert [n for n, text in pages if n > 1 and f"Page {n}{of_all}" not in text] == []

@@ -59,7 +59,7 @@ def small_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def project(small_copy: Project, tmp_path: Path) -> Project:
     """A project of the report's own pages and notebooks with few data, free to be broken."""
-    shutil.copytree(small_copy.root, tmp_path / "project")
+    shutil.copytree(small_copy.root, tmp_path / "project", copy_function=shutil.copyfile)
     return Project(tmp_path / "project")
 
 
