@@ -22,4 +22,4 @@ def read_utf8(path: Path, file: str) -> str | Fault:
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
         wrong = repr(data[error.start : error.end])
-        return Fault(file, row, "", wrong, "UTF-8 text", "Save the file as UTF-8 (CSV UTF-8).")
+        return Fault(file, row, "", wrong, "UTF-8 text", "Save the file as UTF-8.")
