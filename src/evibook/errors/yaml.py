@@ -33,11 +33,13 @@ def parse_yaml(
     from pydantic import ValidationError
 
     try:
-        return validate(yaml.load(text, Loader=_loader())), []  # noqa: S506
-    except ValidationError as error:
-        return None, [_fault(file, text, detail) for detail in error.errors(include_url=False)]
+        said = yaml.load(text, Loader=_loader())  # noqa: S506
     except (yaml.YAMLError, ValueError) as error:
         return None, [_yaml_fault(file, error)]
+    try:
+        return validate(said), []
+    except ValidationError as error:
+        return None, [_fault(file, text, detail) for detail in error.errors(include_url=False)]
 
 
 @cache
