@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class Project:
     @property
     def build(self) -> Path:
         return self.root / "_build"
+
+    @property
+    def cache(self) -> Path:
+        """Where costly results are kept between builds: as a build says, or below ``_build``."""
+        return Path(os.environ.get(CACHE_VARIABLE) or self.build / ".cache")
 
     def name_of(self, path: Path) -> str:
         """A path as messages show it: relative to the project, with forward slashes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +12,8 @@ from sphinx.application import Sphinx
 from evibook.book.context import context_of
 from evibook.book.theme.tokens import recolouring_css, token_css
 from evibook.editions import Edition
-from evibook.model.project import CACHE_VARIABLE, Project
+from evibook.model.kept import kept
+from evibook.model.project import Project
 
 HERE = Path(__file__).parent
 STYLES = (
@@ -61,19 +61,13 @@ def write(app: Sphinx, error: Exception | None) -> None:
         (static / name).write_text(text, encoding="utf-8", newline="\n")
     bundle = static / BUNDLE
     if not bundle.exists():
-        bundle.write_text(_kept_chart_script(context.project), encoding="utf-8")
+        bundle.write_bytes(_kept_chart_script(context.project))
 
 
-def _kept_chart_script(project: Project) -> str:
+def _kept_chart_script(project: Project) -> bytes:
     """The chart script, made once for each version of the converter."""
-    cache_folder = Path(os.environ.get(CACHE_VARIABLE) or project.build / ".cache")
-    kept = cache_folder / f"vega-{version('vl-convert-python')}.js"
-    if not kept.exists():
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        new = kept.with_suffix(f".{os.getpid()}")
-        new.write_text(chart_script(), encoding="utf-8")
-        new.replace(kept)
-    return kept.read_text(encoding="utf-8")
+    depends_on = f"{version('vl-convert-python')} {BUNDLE_EXPORT}"
+    return kept(project.cache / "scripts", ".js", depends_on, lambda: chart_script().encode())
 
 
 def chart_script() -> str:
